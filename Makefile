@@ -1,0 +1,101 @@
+# Everything a developer does with this project. `make` alone lists it.
+
+# The interpreter that .venv is made from: 3.11, 3.12 or 3.13.
+PYTHON ?= python3
+
+BIN := .venv/bin
+# Says which interpreter .venv was made from and completed with; another version gets a new .venv.
+READY := .venv/ready-$(shell '$(PYTHON)' -c 'import platform; print(platform.python_version())' 2>/dev/null)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+	--no-header --no-annotate --no-emit-index-url
+LOCALE := resources/locale
+CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/ansok.po)
+
+# A bare system has no UTF-8 locale set; what runs here writes UTF-8 all the same.
+ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
+export LC_ALL := C.UTF-8
+endif
+
+.NOTPARALLEL:
+
+.PHONY: help
+help:  ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14
+
+# --- preparing
+
+.PHONY: setup python for-run for-test translations
+setup: for-test $(READY) translations  ## prepare everything: system packages, .venv, translations
+
+python:
+	@command -v '$(PYTHON)' >/dev/null || { echo "There is no '$(PYTHON)' here: install Python 3.11, 3.12 or 3.13, or name one: make PYTHON=/path/to/python" >&2; exit 1; }
+	@'$(PYTHON)' -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "Ansök needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is %d.%d. Name another: make PYTHON=/path/to/python" % sys.version_info[:2])'
+
+for-run: python
+	@'$(PYTHON)' packaging/system_packages.py run
+
+for-test: python
+	@'$(PYTHON)' packaging/system_packages.py test
+
+$(READY): requirements/dev.txt pyproject.toml | for-run
+	@test -e $@ || '$(PYTHON)' -m venv --clear .venv
+	$(PIP) install --require-hashes --only-binary :all: --requirement requirements/dev.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+translations: $(CATALOGUES:.po=.mo)  ## compile the message catalogues
+
+%.mo: %.po | $(READY)
+	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+# --- using
+
+.PHONY: run demo
+run: for-run $(READY) translations  ## open the wizard
+	@$(BIN)/ansok
+
+demo: for-run $(READY) translations  ## open the wizard on a fictional applicant, in build/demo
+	@rm -rf build/demo
+	@$(BIN)/ansok sample build/demo
+	@$(BIN)/ansok open build/demo/*.ansok
+
+# --- checking
+
+.PHONY: lint test test-slow test-all bench screenshots
+lint: $(READY)  ## style, types and the layers of the packages
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+test: setup lint  ## lint, and every test but the slow ones
+	$(BIN)/pytest -m 'not slow'
+
+test-slow: setup  ## the tests that take minutes
+	$(BIN)/pytest -m slow
+
+test-all: test test-slow  ## everything
+
+bench: setup  ## print the speed figures as ratios
+	@$(BIN)/python -m tests.bench
+
+screenshots: setup  ## photograph every page for the README
+	@$(BIN)/python -m tests.screenshots
+
+# --- maintaining
+
+.PHONY: messages lock clean
+messages: $(READY)  ## bring the catalogues up to date with the sentences in the code
+	$(BIN)/pybabel --quiet extract --no-default-keywords --keyword say --keyword count:1,2 --add-comments NOTE: --strip-comments \
+		--add-location file --sort-by-file --project Ansök --copyright-holder 'The Ansök authors' --output-file $(LOCALE)/ansok.pot wizard
+	$(BIN)/pybabel --quiet update --domain ansok --input-file $(LOCALE)/ansok.pot --output-dir $(LOCALE) --locale sv \
+		--init-missing --ignore-pot-creation-date --no-fuzzy-matching
+
+lock: $(READY)  ## take the newest releases into requirements/*.txt
+	$(LOCK) pyproject.toml --output-file requirements/run.txt
+	$(LOCK) pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+
+clean:  ## remove what was made here, .venv too
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find wizard tests packaging $(LOCALE) \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} +
