@@ -1,8 +1,8 @@
 """Provides what a Debian or Ubuntu needs besides Python packages; the argument is "run" or "test".
 
 As root the missing packages are installed; otherwise the one command that installs them is printed and the status is 1.
-On other systems the packages are named and the status is 0, since a desktop usually has what they hold. This runs before
-anything else is there, so it uses the standard library alone.
+On other systems the packages are named and the status is 0, since a desktop usually has what they hold. This runs first
+of all, so it uses the standard library alone.
 """
 
 import importlib.util
@@ -70,14 +70,25 @@ def installed() -> set[str]:
 
 def install(names: list[str]) -> int:
     """Install ``names`` as root without asking; return the status of apt-get."""
-    print(f"Installing system packages: {' '.join(names)}", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    print(f"Installing system packages, which can take some minutes: {' '.join(names)}", flush=True)
+    unasked = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update"], ["install", "--yes", "--no-install-recommends", *names]):
-        command = ["apt-get", "-qq", "--option=DPkg::Lock::Timeout=300", "--option=Dpkg::Use-Pty=0", *step]
-        status = subprocess.run(command, check=False, env=quiet, stdin=subprocess.DEVNULL).returncode
-        if status != 0:
-            print("apt-get could not provide the system packages named above; its reason is shown.", file=sys.stderr)
-            return status
+        command = ["apt-get", "--quiet=2", "--option=DPkg::Lock::Timeout=300", *step]
+        done = subprocess.run(
+            command,
+            check=False,
+            env=unasked,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        if done.returncode != 0:
+            print(
+                f"{done.stdout}\nThe system packages could not be installed; {command[0]} says why above.",
+                file=sys.stderr,
+            )
+            return done.returncode
     return 0
 
 
