@@ -62,7 +62,10 @@ demo: for-run $(READY) translations  ## open the wizard on a fictional applicant
 
 # --- checking
 
-.PHONY: lint test test-slow test-all bench screenshots
+# Which tests, as pytest -m takes it; nothing means all.
+SELECT ?= not slow
+
+.PHONY: lint test test-all bench screenshots
 lint: $(READY)  ## style, types and the layers of the packages
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -70,12 +73,10 @@ lint: $(READY)  ## style, types and the layers of the packages
 	$(BIN)/lint-imports --no-logo
 
 test: setup lint  ## lint, and every test but the slow ones
-	$(BIN)/pytest -m 'not slow'
+	$(BIN)/pytest -m '$(SELECT)'
 
-test-slow: setup  ## the tests that take minutes
-	$(BIN)/pytest -m slow
-
-test-all: test test-slow  ## everything
+test-all:  ## lint, and every test
+	$(MAKE) test SELECT=
 
 bench: setup  ## print the speed figures as ratios
 	@$(BIN)/python -m tests.bench
