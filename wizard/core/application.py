@@ -1,0 +1,253 @@
+"""The application as one frozen value, and its JSON: what the applicant has stated and which papers stand for what."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from wizard.core.call import Call, Requirement
+from wizard.core.errors import AnsokError
+
+SCHEMA = 1
+
+Status = Literal["finished", "studying", "left"]
+Turn = Literal[0, 90, 180, 270]
+CoverLanguage = Literal["en", "sv"]
+Language = Annotated[str, Meta(pattern="^([a-z]{2}|other)$")]
+Year = Annotated[int, Meta(ge=1900, le=2200)]
+Date = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+PageNumber = Annotated[int, Meta(ge=1)]
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class Applicant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Who applies; printed on the cover sheet."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the applicant has set for this application."""
+
+    zone: str | None = None
+    """IANA name of the applicant's zone; None follows the system."""
+    deadline: str | None = None
+    """The closing in the applicant's own ad, as `deadline.parse_own` reads it; None follows the call."""
+    cover_language: CoverLanguage = "en"
+
+
+class Degree(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A degree taken, or expected: then `expected` may give the date (ISO 8601)."""
+
+    title: str
+    awarded: bool = True
+    expected: Date | None = None
+
+
+class Institution(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A university attended; its name is its identity within the application."""
+
+    name: str
+    status: Status = "finished"
+    country: str = ""
+    first_year: Year | None = None
+    last_year: Year | None = None
+    degrees: tuple[Degree, ...] = ()
+
+
+class Referee(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Someone who can speak for the applicant."""
+
+    name: str
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    affiliation: str = ""
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A file within a document, known by its path (relative to the draft where it can be), size in bytes and hash."""
+
+    path: str
+    size: int
+    sha256: Sha256
+    pages: tuple[PageNumber, ...] | None = None
+    """The pages to use, in this order, counted from 1; None uses all."""
+    turns: dict[int, Turn] = {}  # noqa: RUF012  (msgspec copies mutable defaults)
+    """Degrees clockwise by page number."""
+
+
+class Document(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One or more files that together stand for a requirement; `translates` names the documents that it translates."""
+
+    id: str
+    requirement: str
+    parts: Annotated[tuple[Part, ...], Meta(min_length=1)]
+    institution: str | None = None
+    degree: str | None = None
+    translates: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
+    """The applicant's own word on its languages (ISO 639-1 or "other"); empty follows the check."""
+
+
+class Submission(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The applicant's statement that it is sent: when (UTC, ISO 8601) and the portal's receipt."""
+
+    at: str
+    receipt: str = ""
+
+
+class Application(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Everything about one application, as it stands in its `*.ansok` file."""
+
+    schema: Literal[1]
+    id: str
+    call_id: str
+    call: Call | None = None
+    """The call itself where it is not one of the program's own."""
+    applicant: Applicant = Applicant()
+    settings: Settings = Settings()
+    institutions: tuple[Institution, ...] = ()
+    documents: tuple[Document, ...] = ()
+    referees: tuple[Referee, ...] = ()
+    answers: dict[str, bool] = {}  # noqa: RUF012  (msgspec copies mutable defaults)
+    submitted: Submission | None = None
+
+    def document(self, identifier: str) -> Document:
+        """The document with that id; `AnsokError` unknown-document."""
+        for document in self.documents:
+            if document.id == identifier:
+                return document
+        raise AnsokError("unknown-document", name=identifier)
+
+    def institution(self, name: str) -> Institution:
+        """The institution of that name; `AnsokError` unknown-institution."""
+        for institution in self.institutions:
+            if institution.name == name:
+                return institution
+        raise AnsokError("unknown-institution", name=name)
+
+    def originals(self, requirement: str, institution: str | None = None) -> tuple[Document, ...]:
+        """The documents of a requirement that translate nothing, in order; of one institution where one is named."""
+        return tuple(
+            d
+            for d in self.documents
+            if d.requirement == requirement and not d.translates and institution in (None, d.institution)
+        )
+
+    def translations(self, document: str) -> tuple[Document, ...]:
+        """The documents that translate the document with that id."""
+        return tuple(d for d in self.documents if document in d.translates)
+
+    def parts(self) -> tuple[Part, ...]:
+        """Every file in use, in order, each path once."""
+        return tuple({part.path: part for document in self.documents for part in document.parts}.values())
+
+
+def expected_degrees(institution: Institution) -> tuple[Degree | None, ...]:
+    """For what the institution owes a degree certificate; None stands for a degree not yet named.
+
+    A finished or current student has at least one; who left took none unless it is listed.
+    """
+    if institution.degrees or institution.status == "left":
+        return institution.degrees
+    return (None,)
+
+
+def is_awarded(institution: Institution, degree: Degree | None) -> bool:
+    """Whether the certificate can exist: current students' degrees count as not awarded yet."""
+    return institution.status != "studying" and (degree is None or degree.awarded)
+
+
+def questions(call: Call, application: Application) -> dict[str, tuple[str, Requirement | None]]:
+    """The ticks that only the applicant can give: id -> (what kind, the requirement concerned).
+
+    Kinds: "call" (worded by the call), "applies" (a requirement that may not concern them), "by-referee" (the referee has been asked),
+    "signed", "certified", "translator" (papers as the call wants them), "institutions-complete" and "date-only" (a degree
+    with nothing but an expected date).
+    """
+    found: dict[str, tuple[str, Requirement | None]] = {}
+    for requirement in call.requirements:
+        if requirement.need == "after-interview":
+            continue
+        if requirement.need == "conditional":
+            found[f"{requirement.id}.applies"] = ("applies", requirement)
+        if requirement.sent_by == "referee":
+            found[f"{requirement.id}.asked"] = ("by-referee", requirement)
+        for question in requirement.questions:
+            found[f"{requirement.id}.{question.id}"] = ("call", requirement)
+        attached = [d for d in application.documents if d.requirement == requirement.id]
+        if requirement.signed and attached:
+            found[f"{requirement.id}.signed"] = ("signed", requirement)
+        if requirement.certified and attached:
+            found[f"{requirement.id}.certified"] = ("certified", requirement)
+        if requirement.translator == "authorized" and any(d.translates for d in attached):
+            found[f"{requirement.id}.translator"] = ("translator", requirement)
+        if requirement.per == "degree":
+            for institution in application.institutions:
+                for degree in date_only(application, requirement, institution):
+                    title = degree.title if degree else ""
+                    found[f"{requirement.id}.date-only:{institution.name}:{title}"] = ("date-only", requirement)
+    if call.asks_institutions:
+        found["institutions-complete"] = ("institutions-complete", None)
+    return found
+
+
+def uncovered(application: Application, requirement: Requirement, institution: Institution) -> list[Degree | None]:
+    """The degrees of an institution for which no document of the requirement stands.
+
+    A document attached for no degree in particular stands for the first one that has none of its own.
+    """
+    attached = application.originals(requirement.id, institution.name)
+    named = {d.degree for d in attached if d.degree}
+    open_degrees = [d for d in expected_degrees(institution) if d is None or d.title not in named]
+    general = sum(1 for d in attached if not d.degree)
+    if open_degrees == [None] and named:
+        return []
+    return open_degrees[general:]
+
+
+def date_only(application: Application, requirement: Requirement, institution: Institution) -> list[Degree | None]:
+    """Degrees not awarded yet for which not even a statement of completed courses is attached."""
+    return [d for d in uncovered(application, requirement, institution) if not is_awarded(institution, d)]
+
+
+def dump(application: Application) -> bytes:
+    """The application as UTF-8 JSON, indented, ending in a newline."""
+    return msgspec.json.format(msgspec.json.encode(application), indent=2) + b"\n"
+
+
+def load(data: bytes, name: str) -> Application:
+    """The application from the bytes of a draft called `name`.
+
+    Raises `AnsokError`: draft-newer (made by a later version) or draft-damaged (with the key that is wrong).
+    """
+    try:
+        return msgspec.json.decode(data, type=Application)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        schema = _schema_of(data)
+        if schema is not None and schema > SCHEMA:
+            raise AnsokError("draft-newer", file=name, schema=schema, known=SCHEMA) from error
+        raise AnsokError("draft-damaged", file=name, detail=str(error)) from error
+
+
+def json_schema() -> dict[str, object]:
+    """The JSON Schema of a draft, published as resources/draft.schema.json."""
+    schema = msgspec.json.schema(Application)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Ansök application, schema 1", **schema}
+
+
+class _Envelope(Struct):
+    schema: int
+
+
+def _schema_of(data: bytes) -> int | None:
+    try:
+        return msgspec.json.decode(data, type=_Envelope).schema
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None

@@ -1,0 +1,330 @@
+"""A call as data: what an employer asks, read from a TOML file and checked. docs/call-format.md describes every key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+import msgspec
+from msgspec import Meta, Struct
+
+from wizard.core.errors import AnsokError
+
+FORMAT = 1
+
+Language = Annotated[str, Meta(pattern="^[a-z]{2}$")]
+Identifier = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]*$")]
+Need = Literal["required", "wished", "optional", "conditional", "after-interview"]
+RefereeField = Literal["email", "phone", "address", "affiliation"]
+
+
+class Text(Struct, frozen=True, forbid_unknown_fields=True):
+    """A text in the languages of the window; without Swedish, English stands in."""
+
+    en: str
+    sv: str = ""
+
+
+Words = str | Text
+
+
+def text(words: Words, language: str) -> str:
+    """The words in that language ("en" or "sv"), or what there is."""
+    if isinstance(words, str):
+        return words
+    return (words.sv if language == "sv" else "") or words.en
+
+
+class Limit(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How many at least and at most; `hard = false` makes breaking it a warning, not a blocker."""
+
+    least: Annotated[int, Meta(ge=0)] | None = None
+    most: Annotated[int, Meta(ge=1)] | None = None
+    hard: bool = True
+
+    def __post_init__(self) -> None:
+        if self.least is not None and self.most is not None and self.least > self.most:
+            raise ValueError(f"least = {self.least} is more than most = {self.most}")
+
+
+class SizeLimit(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Megabytes (10^6 bytes) at most."""
+
+    most_mb: Annotated[float, Meta(gt=0)]
+    hard: bool = True
+
+
+class Question(Struct, frozen=True, forbid_unknown_fields=True):
+    """What no program can judge and the applicant ticks; its full id is `requirement.id`."""
+
+    id: Identifier
+    ask: Words
+
+
+class RefereeRules(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How many referees (`least` are demanded, `wished` hoped for) and what must be told of each."""
+
+    least: Annotated[int, Meta(ge=0)] = 0
+    wished: Annotated[int, Meta(ge=0)] = 0
+    most: Annotated[int, Meta(ge=1)] | None = None
+    fields: tuple[RefereeField, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.most is not None and self.most < max(self.least, self.wished):
+            raise ValueError(f"most = {self.most} is less than least or wished")
+
+
+class Requirement(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One thing that the call asks for: documents, or the contact details of referees."""
+
+    id: Identifier
+    title: Words
+    kind: Literal["document", "referees"] = "document"
+    plural: Words = ""
+    """The title of several; without it, the title."""
+    short: Words = ""
+    """A title short enough for a step or a page label ("CV"); without it, the title."""
+    asks: Words = ""
+    """What the call asks, in plain words; shown under the title."""
+    hint: Words = ""
+    """What it may look like and where people usually get it; shown while nothing is attached."""
+    need: Need = "required"
+    condition: Words = ""
+    """For need = "conditional": the question whose yes makes it required."""
+    per: Literal["application", "institution", "degree"] = "application"
+    sent_by: Literal["applicant", "referee"] = "applicant"
+    pages: Limit | None = None
+    files: Limit | None = None
+    size: SizeLimit | None = None
+    languages: tuple[Language, ...] | None = None
+    """Accepted languages, where they differ from the call's own."""
+    translation: Literal["needed", "not-asked"] = "not-asked"
+    """Whether a paper in another language needs a translation beside it."""
+    translator: Literal["anyone", "authorized"] = "anyone"
+    signed: bool = False
+    certified: bool = False
+    file_name: str = ""
+    """The pattern that the employer wants file names to follow; {surname} and {name} are filled in."""
+    questions: tuple[Question, ...] = ()
+    referees: RefereeRules | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind == "referees" and self.referees is None:
+            raise ValueError('kind = "referees" needs the table `referees`')
+        if self.need == "conditional" and not self.condition:
+            raise ValueError('need = "conditional" needs `condition`: the question to ask')
+        unknown = set(re.findall(r"{(.*?)}", self.file_name)) - {"surname", "name"}
+        if unknown:
+            raise ValueError(f"file_name knows {{surname}} and {{name}}, not {{{min(unknown)}}}")
+
+    @property
+    def per_institution(self) -> bool:
+        """Asked of every institution, or of every degree taken there."""
+        return self.per != "application"
+
+    @property
+    def asked_now(self) -> bool:
+        """The applicant is to attach it with this application."""
+        return self.kind == "document" and self.need != "after-interview" and self.sent_by == "applicant"
+
+
+class Reading(Struct, frozen=True, forbid_unknown_fields=True):
+    """One way to read the deadline: a wall-clock time in the deadline's zone and who reads it so."""
+
+    at: datetime
+    says: Words
+
+    def __post_init__(self) -> None:
+        _must_be_local(self.at, "at")
+
+
+class Deadline(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """When the call closes. `closes` and `target` are wall-clock times in `zone`; no `closes` means that no date is known."""
+
+    written: Words
+    closes: datetime | None = None
+    target: datetime | None = None
+    """The applicant's own aim: be done before this instant. Without it, the start of the closing day."""
+    zone: str | None = None
+    """IANA name; absent when the call does not say."""
+    why: Words = ""
+    """Why the target is earlier than the closing."""
+    readings: tuple[Reading, ...] = ()
+    late: Words = ""
+    """What the employer says of late applications."""
+
+    def __post_init__(self) -> None:
+        if self.zone is not None and self.zone not in available_timezones():
+            raise ValueError(
+                f"zone = {self.zone!r} is no IANA zone name; write one such as Europe/Stockholm, or leave it out"
+            )
+        for name in ("closes", "target"):
+            value = getattr(self, name)
+            if value is not None:
+                _must_be_local(value, name)
+        if self.closes is not None and self.target is not None and self.target > self.closes:
+            raise ValueError("target is later than closes")
+
+
+class Contact(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Whom to ask."""
+
+    name: str
+    email: str = ""
+    role: Words = ""
+    note: Words = ""
+
+
+class Portal(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Where the papers are uploaded. Without an address there is no button to open it."""
+
+    name: str
+    address: Annotated[str, Meta(pattern="^https://")] | None = None
+    formats: tuple[str, ...] = ()
+    note: Words = ""
+
+
+class Call(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A call for applications. Facts known only in part have `complete = false` and never make an application ready."""
+
+    format: Literal[1]
+    id: Identifier
+    title: Words
+    employer: Words
+    deadline: Deadline
+    requirements: Annotated[tuple[Requirement, ...], Meta(min_length=1)]
+    complete: bool = True
+    missing: Words = ""
+    """For complete = false: what is not known."""
+    source: Words = ""
+    unit: Words = ""
+    place: Words = ""
+    programme: Words = ""
+    topic: Words = ""
+    employment: Words = ""
+    start: Words = ""
+    advertised: Words = ""
+    afterwards: Words = ""
+    contact: Contact | None = None
+    languages: tuple[Language, ...] | None = None
+    """Accepted languages; absent when the call does not say: then none is judged."""
+    portal: Portal | None = None
+    total_size: SizeLimit | None = None
+
+    def __post_init__(self) -> None:
+        seen: set[str] = set()
+        for requirement in self.requirements:
+            if requirement.id in seen:
+                raise ValueError(f"two requirements have the id {requirement.id!r}")
+            seen.add(requirement.id)
+        if not self.complete and not self.missing:
+            raise ValueError("complete = false needs `missing`: say what is not known")
+
+    def requirement(self, identifier: str) -> Requirement:
+        """The requirement with that id; `AnsokError` unknown-requirement."""
+        for requirement in self.requirements:
+            if requirement.id == identifier:
+                return requirement
+        known = ", ".join(r.id for r in self.requirements)
+        raise AnsokError("unknown-requirement", name=identifier, known=known)
+
+    def accepted(self, requirement: Requirement) -> tuple[str, ...] | None:
+        """The languages accepted for a requirement, or None when nothing is said."""
+        return requirement.languages if requirement.languages is not None else self.languages
+
+    @property
+    def asks_institutions(self) -> bool:
+        """Some requirement is asked per institution or degree."""
+        return any(r.per_institution for r in self.requirements)
+
+
+def zone_of(deadline: Deadline) -> ZoneInfo:
+    """The deadline's zone. Unknown counts as UTC+14, where each date begins first: an application in time there is in time anywhere."""
+    return ZoneInfo(deadline.zone or "Etc/GMT-14")
+
+
+def load(data: bytes, name: str) -> Call:
+    """A call from the bytes of a TOML file called `name`.
+
+    Raises `AnsokError`: call-syntax (line named) or call-invalid (key, what is wrong, what is allowed).
+    """
+    try:
+        raw = tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise AnsokError("call-syntax", file=name, line=line, detail="not UTF-8 text") from error
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) if found else data.count(b"\n") + 1
+        raise AnsokError("call-syntax", file=name, line=line, detail=str(error)) from error
+    try:
+        return msgspec.convert(raw, Call)
+    except msgspec.ValidationError as error:
+        detail, _, path = str(error).partition(" - at `$")
+        key = path.rstrip("`").lstrip(".") or "(top)"
+        allowed = _allowed(key, detail)
+        raise AnsokError("call-invalid", file=name, key=key, detail=detail, allowed=allowed) from error
+
+
+def _must_be_local(value: datetime, name: str) -> None:
+    if value.tzinfo is not None:
+        raise ValueError(f"{name} is a wall-clock time: write it without an offset and name the zone in `zone`")
+
+
+def _allowed(key: str, detail: str) -> str:
+    """The values or keys that may stand at `key` ("requirements[0].need"), in words; "" when the detail says it already."""
+    node: msgspec.inspect.Type = msgspec.inspect.type_info(Call)
+    for name in re.findall(r"[a-z_]+", key if key != "(top)" else ""):
+        for part in _struct_fields(node):
+            if part.encode_name == name:
+                node = part.type
+                break
+    if "unknown field" in detail or "missing required field" in detail:
+        return ", ".join(part.encode_name for part in _struct_fields(node))
+    names = [_describe(kind) for kind in _alternatives(node)]
+    return ", ".join(name for name in names if name)
+
+
+def _alternatives(node: msgspec.inspect.Type) -> Iterator[msgspec.inspect.Type]:
+    if isinstance(node, msgspec.inspect.Metadata):
+        yield from _alternatives(node.type)
+    elif isinstance(node, msgspec.inspect.UnionType):
+        for kind in node.types:
+            yield from _alternatives(kind)
+    else:
+        yield node
+
+
+def _struct_fields(node: msgspec.inspect.Type) -> Iterator[msgspec.inspect.Field]:
+    for kind in _alternatives(node):
+        if isinstance(kind, msgspec.inspect.VarTupleType):
+            yield from _struct_fields(kind.item_type)
+        elif isinstance(kind, msgspec.inspect.StructType):
+            yield from kind.fields
+
+
+def _describe(node: msgspec.inspect.Type) -> str:
+    match node:
+        case msgspec.inspect.LiteralType(values=values):
+            return ", ".join(str(value) for value in values)
+        case msgspec.inspect.StrType(pattern=pattern):
+            return f"text of the form {pattern}" if pattern else "text"
+        case msgspec.inspect.BoolType():
+            return "true, false"
+        case msgspec.inspect.IntType(ge=least):
+            return f"a whole number from {least}" if least is not None else "a whole number"
+        case msgspec.inspect.FloatType():
+            return "a number above 0"
+        case msgspec.inspect.DateTimeType():
+            return "a date and time such as 2020-03-08T23:59:00"
+        case msgspec.inspect.VarTupleType(item_type=item):
+            inner = ", ".join(filter(None, map(_describe, _alternatives(item))))
+            return f"a list of: {inner}"
+        case msgspec.inspect.StructType(fields=fields):
+            return "a table with " + ", ".join(part.encode_name for part in fields)
+        case _:
+            return ""

@@ -1,0 +1,163 @@
+"""What the call asks and what is there: documents, institutions, referees, ticks, the closing time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from wizard.core.application import Institution, Referee, date_only, is_awarded, questions, uncovered
+from wizard.core.call import Requirement
+from wizard.core.checks.case import Case, finding
+from wizard.core.deadline import moments, state
+from wizard.core.findings import Finding
+
+
+def call_known(case: Case) -> Iterator[Finding]:
+    """A call known only in part never makes an application ready."""
+    if not case.call.complete:
+        yield finding("call-incomplete")
+
+
+def call_open(case: Case) -> Iterator[Finding]:
+    """After the closing time only the employer can let an application in."""
+    when = moments(case.call.deadline, case.application.settings.deadline)
+    if state(when, case.now, case.application.submitted is not None) == "closed":
+        yield finding("call-closed")
+
+
+def applicant_known(case: Case) -> Iterator[Finding]:
+    """The cover sheet needs a name and a way to reach the applicant."""
+    for field in ("name", "email"):
+        if not getattr(case.application.applicant, field).strip():
+            yield finding("applicant-incomplete", field=field)
+
+
+def drawable(case: Case) -> Iterator[Finding]:
+    """What is printed on our own sheets must have letters in our fonts: better said now than drawn as boxes."""
+    applicant = case.application.applicant
+    texts = [applicant.name, applicant.email, applicant.phone, applicant.address]
+    for institution in case.application.institutions:
+        texts += [institution.name, *(degree.title for degree in institution.degrees)]
+    for referee in case.application.referees:
+        texts += [referee.name, referee.email, referee.phone, referee.address, referee.affiliation]
+    for text in texts:
+        if characters := case.undrawable(text):
+            yield finding("cannot-draw", text=text, characters=characters)
+
+
+def institutions_listed(case: Case) -> Iterator[Finding]:
+    """Certificates and transcripts are asked from every university attended: there must be one."""
+    if case.call.asks_institutions and not case.application.institutions:
+        yield finding("no-institution")
+
+
+def documents_there(case: Case) -> Iterator[Finding]:
+    """Every required document, for this institution and this degree where the call asks so."""
+    for requirement in case.call.requirements:
+        if not requirement.asked_now or not _is_required(case, requirement):
+            continue
+        if not requirement.per_institution:
+            if not case.application.originals(requirement.id):
+                yield finding("missing", requirement=requirement.id)
+            continue
+        for institution in case.application.institutions:
+            yield from _missing_of(case, requirement, institution)
+
+
+def degrees_awarded(case: Case) -> Iterator[Finding]:
+    """A degree not awarded yet: a statement stands in for the certificate, or nothing but a date; both are a risk."""
+    for requirement in case.call.requirements:
+        if requirement.per != "degree":
+            continue
+        for institution in case.application.institutions:
+            for degree in date_only(case.application, requirement, institution):
+                yield finding(
+                    "degree-date-only",
+                    requirement=requirement.id,
+                    institution=institution.name,
+                    degree=degree.title if degree else None,
+                )
+            titles = {degree.title: degree for degree in institution.degrees}
+            for document in case.application.originals(requirement.id, institution.name):
+                if not is_awarded(institution, titles.get(document.degree or "")):
+                    yield finding("degree-not-awarded", document)
+
+
+def referees_named(case: Case) -> Iterator[Finding]:
+    """Enough referees, with every contact detail that the call names; a blocker only where the call demands them."""
+    for requirement in case.call.requirements:
+        rules = requirement.referees
+        if rules is None or requirement.need == "after-interview":
+            continue
+        demanded = requirement.need == "required"
+        named = case.application.referees
+        wanted = max(rules.least, rules.wished)
+        if len(named) < wanted:
+            short = demanded and len(named) < rules.least
+            yield finding(
+                "referees",
+                requirement=requirement.id,
+                severity="blocker" if short else "note",
+                count=len(named),
+                wanted=wanted,
+            )
+        if rules.most is not None and len(named) > rules.most:
+            yield finding(
+                "too-many-files", requirement=requirement.id, severity="warning", count=len(named), most=rules.most
+            )
+        for referee in named:
+            lacking = [field for field in rules.fields if not _detail(referee, field)]
+            if lacking:
+                yield finding(
+                    "referee-details",
+                    requirement=requirement.id,
+                    severity="blocker" if demanded else "note",
+                    name=referee.name,
+                    fields=" ".join(lacking),
+                )
+
+
+def questions_answered(case: Case) -> Iterator[Finding]:
+    """What only the applicant can know must have been said, and said yes to where the call wants it so."""
+    for identifier, (kind, requirement) in questions(case.call, case.application).items():
+        answer = case.application.answers.get(identifier)
+        if answer or (answer is not None and kind == "applies"):
+            continue
+        yield finding(
+            "unanswered" if answer is None else "answered-no",
+            requirement=requirement.id if requirement else None,
+            question=identifier,
+        )
+
+
+RULES: tuple[Callable[[Case], Iterable[Finding]], ...] = (
+    call_known,
+    call_open,
+    applicant_known,
+    drawable,
+    institutions_listed,
+    documents_there,
+    degrees_awarded,
+    referees_named,
+    questions_answered,
+)
+
+
+def _is_required(case: Case, requirement: Requirement) -> bool:
+    if requirement.need == "conditional":
+        return bool(case.application.answers.get(f"{requirement.id}.applies"))
+    return requirement.need == "required"
+
+
+def _missing_of(case: Case, requirement: Requirement, institution: Institution) -> Iterator[Finding]:
+    if requirement.per == "institution":
+        if not case.application.originals(requirement.id, institution.name):
+            yield finding("missing", requirement=requirement.id, institution=institution.name)
+        return
+    for degree in uncovered(case.application, requirement, institution):
+        if is_awarded(institution, degree):
+            title = degree.title if degree else None
+            yield finding("missing", requirement=requirement.id, institution=institution.name, degree=title)
+
+
+def _detail(referee: Referee, field: str) -> bool:
+    return bool(getattr(referee, field).strip())

@@ -1,0 +1,168 @@
+"""The files themselves: can they be used, are they still the same, do they keep the call's limits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from wizard.core.application import Document, Part
+from wizard.core.call import Limit, Requirement
+from wizard.core.checks.case import Case, finding
+from wizard.core.findings import Finding, Severity
+
+A4_MM = (210.0, 297.0)
+A4_TOLERANCE_MM = 3.0
+MEGABYTE = 1_000_000
+
+
+def usable(case: Case) -> Iterator[Finding]:
+    """Each file is there, unchanged, a PDF, and opens."""
+    for document, part in _parts(case):
+        facts = case.facts.get(part.path)
+        if facts is None:
+            yield finding("unread", document, part)
+        elif facts.error is not None and facts.error.code == "file-missing":
+            yield finding("original-missing", document, part)
+        elif facts.sha256 is not None and facts.sha256 != part.sha256:
+            yield finding("original-changed", document, part)
+        elif facts.kind in ("image", "word"):
+            yield finding("not-pdf", document, part, kind=facts.kind)
+        elif facts.locked:
+            yield finding("locked", document, part)
+        elif not facts.readable or facts.kind != "pdf":
+            yield finding("unreadable", document, part, reason=facts.error.message if facts.error else "")
+        elif outside := tuple(n for n in part.pages or () if n > (facts.pages or 0)):
+            yield finding("pages-outside", document, part, pages=outside, count=facts.pages or 0)
+
+
+def seen(case: Case) -> Iterator[Finding]:
+    """What a usable file carries that the applicant should know."""
+    for document, part in _parts(case):
+        facts = case.usable(part)
+        if facts is None:
+            continue
+        if facts.signed:
+            yield finding("signed", document, part)
+        if facts.active_content:
+            yield finding("active-content", document, part, what=" ".join(facts.active_content))
+        if facts.owner_locked:
+            yield finding("owner-locked", document, part)
+        if facts.repaired:
+            yield finding("repaired", document, part)
+        pages = case.pages(part)
+        if blank := tuple(page.number for page in pages if page.blank):
+            yield finding("blank-page", document, part, pages=blank)
+        if other := tuple(page.number for page in pages if not _is_a4(page.width_mm, page.height_mm)):
+            yield finding("not-a4", document, part, pages=other)
+
+
+def page_limits(case: Case) -> Iterator[Finding]:
+    """Pages count as they will be in the bundle, all parts of the requirement together; the file named is where the surplus begins."""
+    for requirement in case.call.requirements:
+        limit = requirement.pages
+        documents = [d for d in case.application.documents if d.requirement == requirement.id]
+        pages = [(d, part, page) for d in documents for part, page in case.document_pages(d)]
+        if limit is None or not pages:
+            continue
+        severity = _severity(limit)
+        if limit.most is not None and len(pages) > limit.most:
+            document, part, _ = pages[limit.most]
+            surplus = tuple(page.number for _, p, page in pages[limit.most :] if p is part)
+            trailing = _trailing_blanks([page.blank for _, _, page in pages])
+            yield finding(
+                "too-many-pages",
+                document,
+                part,
+                severity=severity,
+                pages=surplus,
+                count=len(pages),
+                most=limit.most,
+                blank_at_end=trailing,
+            )
+        complete = all(case.usable(part) for d in documents for part in d.parts)
+        if limit.least is not None and len(pages) < limit.least and complete:
+            yield finding("too-few-pages", documents[0], severity=severity, count=len(pages), least=limit.least)
+
+
+def file_limits(case: Case) -> Iterator[Finding]:
+    """How many files a requirement may hold; translations are not counted."""
+    for requirement in case.call.requirements:
+        limit = requirement.files
+        documents = case.application.originals(requirement.id)
+        count = sum(len(d.parts) for d in documents)
+        if limit is None or not count:
+            continue
+        if limit.most is not None and count > limit.most:
+            yield finding(
+                "too-many-files",
+                documents[-1],
+                documents[-1].parts[-1],
+                severity=_severity(limit),
+                count=count,
+                most=limit.most,
+            )
+        if limit.least is not None and count < limit.least:
+            yield finding("too-few-files", documents[0], severity=_severity(limit), count=count, least=limit.least)
+
+
+def size_limits(case: Case) -> Iterator[Finding]:
+    """Bytes of each requirement and of everything together against the call's limits; the heaviest file is named."""
+    total = case.call.total_size
+    everything = list(_parts(case))
+    if total is not None and everything:
+        yield from _too_large(everything, total.most_mb, "blocker" if total.hard else "warning")
+    for requirement in case.call.requirements:
+        mine = [(d, p) for d, p in everything if d.requirement == requirement.id]
+        if requirement.size is not None and mine:
+            yield from _too_large(mine, requirement.size.most_mb, "blocker" if requirement.size.hard else "warning")
+
+
+def duplicates(case: Case) -> Iterator[Finding]:
+    """The same pages twice within one requirement are a slip; between requirements they are not."""
+    for requirement in case.call.requirements:
+        count: Counter[tuple[str, int]] = Counter()
+        for document, part in _parts(case, requirement):
+            if document.translates:
+                continue
+            again = tuple(page.number for page in case.pages(part) if count[part.sha256, page.number])
+            count.update((part.sha256, page.number) for page in case.pages(part))
+            if again:
+                yield finding("duplicate-pages", document, part, pages=again)
+
+
+RULES: tuple[Callable[[Case], Iterable[Finding]], ...] = (
+    usable,
+    page_limits,
+    file_limits,
+    size_limits,
+    seen,
+    duplicates,
+)
+
+
+def _parts(case: Case, requirement: Requirement | None = None) -> Iterator[tuple[Document, Part]]:
+    for document in case.application.documents:
+        if requirement is None or document.requirement == requirement.id:
+            for part in document.parts:
+                yield document, part
+
+
+def _severity(limit: Limit) -> Severity:
+    return "blocker" if limit.hard else "warning"
+
+
+def _is_a4(width_mm: float, height_mm: float) -> bool:
+    """Either way up."""
+    sides = sorted((width_mm, height_mm))
+    return all(abs(side - a4) <= A4_TOLERANCE_MM for side, a4 in zip(sides, A4_MM, strict=True))
+
+
+def _trailing_blanks(blanks: list[bool]) -> int:
+    return next((n for n, blank in enumerate(reversed(blanks)) if not blank), len(blanks))
+
+
+def _too_large(parts: list[tuple[Document, Part]], most_mb: float, severity: Severity) -> Iterator[Finding]:
+    size = sum({part.sha256: part.size for _, part in parts}.values())
+    if size > most_mb * MEGABYTE:
+        document, part = max(parts, key=lambda pair: pair[1].size)
+        yield finding("too-large", document, part, severity=severity, size=size, most=int(most_mb * MEGABYTE))

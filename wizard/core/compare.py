@@ -1,0 +1,81 @@
+"""Reopens a bundle and compares every page with its source, as pictures drawn by pdfium. Runs in the worker process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pypdfium2
+from msgspec import Struct
+
+from wizard.core.plan import Piece
+
+SCALE = 0.75
+"""Pixels per point: 54 dpi shows a missing stamp, a lost field or a shifted line, and costs little."""
+
+LOUD = 48
+"""A pixel differs when its brightness does by this much of 255: less is anti-aliasing."""
+
+FEW = 0.0005
+"""The share of pixels of a page that may differ before the page counts as different."""
+
+
+class Different(Struct, frozen=True):
+    """A page that does not look like its source: page in the bundle, file and page of the source."""
+
+    bundle_page: int
+    path: str
+    sha256: str
+    page: int
+
+
+class Comparison(Struct, frozen=True):
+    """How many pages were compared, and those that differ."""
+
+    pages_compared: int
+    different: tuple[Different, ...]
+
+
+def compare(bundle: str, pieces: Sequence[tuple[int, Piece]], progress: Callable[[int, int], None]) -> Comparison:
+    """Compares the bundle's pages with their sources; `pieces` says at which bundle page (from 1) each begins.
+
+    The bundle and the sources are only read. A source that has vanished meanwhile raises what pdfium raises.
+    """
+    total = sum(len(piece.pages) for _, piece in pieces)
+    done = 0
+    different = []
+    made = pypdfium2.PdfDocument(bundle)
+    try:
+        for first, piece in pieces:
+            source = pypdfium2.PdfDocument(piece.path)
+            try:
+                for offset, (number, turn) in enumerate(piece.pages):
+                    if not _alike(made, first + offset - 1, source, number - 1, turn):
+                        different.append(Different(first + offset, piece.path, piece.sha256, number))
+                    done += 1
+                    progress(done, total)
+            finally:
+                source.close()
+    finally:
+        made.close()
+    return Comparison(total, tuple(different))
+
+
+def _alike(made: pypdfium2.PdfDocument, index: int, source: pypdfium2.PdfDocument, original: int, turn: int) -> bool:
+    ours = _picture(made, index, 0)
+    theirs = _picture(source, original, turn)
+    if (ours.width, ours.height) != (theirs.width, theirs.height):
+        return False
+    if bytes(ours.buffer) == bytes(theirs.buffer):
+        return True
+    from PIL import ImageChops
+
+    difference = ImageChops.difference(ours.to_pil(), theirs.to_pil()).histogram()
+    return sum(difference[LOUD:]) <= FEW * ours.width * ours.height
+
+
+def _picture(document: pypdfium2.PdfDocument, index: int, turn: int) -> pypdfium2.PdfBitmap:
+    page = document[index]
+    try:
+        return page.render(scale=SCALE, rotation=turn, grayscale=True, may_draw_forms=False)
+    finally:
+        page.close()

@@ -1,0 +1,95 @@
+"""When a call closes: instants, the applicant's own target, and the state at a given moment. Time and zones come in as arguments."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from wizard.core.call import Deadline, zone_of
+from wizard.core.errors import AnsokError
+
+State = Literal["open", "last-day", "closed", "submitted", "unknown"]
+
+
+class Moments(Struct, frozen=True):
+    """The closing and the target as instants (UTC). `zone_known` is false where the call names no zone."""
+
+    closes: datetime
+    target: datetime
+    zone: ZoneInfo
+    zone_known: bool
+    source: Literal["call", "applicant"]
+
+
+def moments(deadline: Deadline, own: str | None = None) -> Moments | None:
+    """The instants of a deadline, or None where no date is known.
+
+    `own` is the closing that the applicant read in their own ad (see `parse_own`); it takes the place of the call's.
+    The target of an own date is the start of the closing day, for "midnight" may mean either end of it.
+    """
+    zone = zone_of(deadline)
+    if own is not None:
+        closes = parse_own(own, zone)
+        target = _start_of_day(closes.astimezone(zone))
+        return Moments(closes, target, zone, deadline.zone is not None, "applicant")
+    if deadline.closes is None:
+        return None
+    closing = deadline.closes.replace(tzinfo=zone)
+    aim = deadline.target.replace(tzinfo=zone) if deadline.target else _start_of_day(closing)
+    return Moments(closing.astimezone(UTC), aim.astimezone(UTC), zone, deadline.zone is not None, "call")
+
+
+def parse_own(value: str, zone: ZoneInfo) -> datetime:
+    """The instant (UTC) of "2027-03-08" (23:59 that day in `zone`), "2027-03-08T15:00" (in `zone`) or a time with an offset.
+
+    Raises `AnsokError` bad-deadline.
+    """
+    try:
+        if len(value) == len("2027-03-08"):
+            moment = datetime.combine(date.fromisoformat(value), time(23, 59))
+        else:
+            moment = datetime.fromisoformat(value)
+        if not 2000 <= moment.year <= 2200:
+            raise ValueError("no year of a call")
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+    except ValueError as error:
+        raise AnsokError("bad-deadline", value=value) from error
+
+
+def parse_instant(value: str) -> datetime:
+    """An ISO 8601 instant with an offset, as UTC. Raises `AnsokError` bad-instant."""
+    try:
+        moment = datetime.fromisoformat(value)
+        if moment.tzinfo is None:
+            raise ValueError("no offset")
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise AnsokError("bad-instant", value=value) from error
+
+
+def state(when: Moments | None, now: datetime, submitted: bool = False) -> State:
+    """The state at `now`: open before the target, last-day from it on, closed from the closing on."""
+    if submitted:
+        return "submitted"
+    if when is None:
+        return "unknown"
+    if now >= when.closes:
+        return "closed"
+    return "last-day" if now >= when.target else "open"
+
+
+def last_minute(instant: datetime) -> datetime:
+    """The minute before an instant: "before midnight" is shown as 23:59, so that no one reads the wrong day."""
+    return instant - timedelta(minutes=1)
+
+
+def seconds_left(when: Moments | None, now: datetime) -> int:
+    """Whole seconds to the closing; 0 after it or where it is unknown."""
+    return max(0, int((when.closes - now).total_seconds())) if when else 0
+
+
+def _start_of_day(local: datetime) -> datetime:
+    return local.replace(hour=0, minute=0, second=0, microsecond=0, fold=0).astimezone(UTC)

@@ -1,0 +1,168 @@
+"""Changes to an application: each takes a value and gives a new one. Window and command line change drafts through these alone."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from wizard.core.application import Application, Degree, Document, Institution, Part, Referee, Submission, Turn
+from wizard.core.call import Requirement
+from wizard.core.errors import AnsokError
+
+
+def next_document_id(application: Application) -> str:
+    """An id that no document of the application has: "d1", "d2", …"""
+    taken = [int(d.id[1:]) for d in application.documents if d.id[1:].isdigit()]
+    return f"d{max(taken, default=0) + 1}"
+
+
+def add_document(application: Application, document: Document) -> Application:
+    """The document at the end of the list."""
+    return replace(application, documents=(*application.documents, document))
+
+
+def change_document(application: Application, document: Document) -> Application:
+    """The document in the place of the one with its id."""
+    documents = tuple(document if d.id == document.id else d for d in application.documents)
+    return replace(application, documents=documents)
+
+
+def remove_document(application: Application, identifier: str) -> Application:
+    """Without that document, and without translations that then translate nothing."""
+    kept = []
+    for document in application.documents:
+        if document.id == identifier:
+            continue
+        rest = tuple(d for d in document.translates if d != identifier)
+        if document.translates and not rest:
+            continue
+        kept.append(replace(document, translates=rest))
+    return replace(application, documents=tuple(kept))
+
+
+def add_parts(application: Application, identifier: str, parts: tuple[Part, ...]) -> Application:
+    """More files at the end of a document; the applicant's word on its language no longer holds."""
+    document = application.document(identifier)
+    return change_document(application, replace(document, parts=document.parts + parts, languages=()))
+
+
+def change_part(application: Application, identifier: str, index: int, part: Part) -> Application:
+    """Another part in that place. A new file (another hash) ends the applicant's word on the language."""
+    document = application.document(identifier)
+    parts = list(document.parts)
+    same_file = parts[index].sha256 == part.sha256
+    parts[index] = part
+    languages = document.languages if same_file else ()
+    return change_document(application, replace(document, parts=tuple(parts), languages=languages))
+
+
+def remove_part(application: Application, identifier: str, index: int) -> Application:
+    """Without that file; a document without files goes too."""
+    document = application.document(identifier)
+    parts = document.parts[:index] + document.parts[index + 1 :]
+    if not parts:
+        return remove_document(application, identifier)
+    return change_document(application, replace(document, parts=parts, languages=()))
+
+
+def move_part(application: Application, identifier: str, index: int, to: int) -> Application:
+    """The file at `index` moved to place `to` within its document."""
+    document = application.document(identifier)
+    parts = list(document.parts)
+    parts.insert(to, parts.pop(index))
+    return change_document(application, replace(document, parts=tuple(parts)))
+
+
+def choose_pages(application: Application, identifier: str, index: int, pages: tuple[int, ...] | None) -> Application:
+    """Other pages of a file; None takes all."""
+    part = application.document(identifier).parts[index]
+    return change_part(application, identifier, index, replace(part, pages=pages))
+
+
+def turn_page(application: Application, identifier: str, index: int, page: int) -> Application:
+    """A page turned by another 90 degrees clockwise."""
+    part = application.document(identifier).parts[index]
+    turned: Turn = {0: 90, 90: 180, 180: 270, 270: 0}[part.turns.get(page, 0)]  # type: ignore[assignment]  # a dict of literals is read as int
+    turns = {**part.turns, page: turned}
+    return change_part(application, identifier, index, replace(part, turns={n: t for n, t in turns.items() if t}))
+
+
+def put_institution(application: Application, institution: Institution, was: str | None = None) -> Application:
+    """Adds an institution, or changes the one called `was`; its documents follow a new name."""
+    old = was or institution.name
+    known = [i.name for i in application.institutions]
+    if institution.name != old and institution.name in known:
+        raise AnsokError("institution-twice", name=institution.name)
+    if old not in known:
+        return replace(application, institutions=(*application.institutions, institution))
+    institutions = tuple(institution if i.name == old else i for i in application.institutions)
+    documents = tuple(
+        replace(d, institution=institution.name) if d.institution == old else d for d in application.documents
+    )
+    return replace(application, institutions=institutions, documents=documents)
+
+
+def rename_degree(application: Application, institution: str, title: str, degree: Degree) -> Application:
+    """Another title (or state) for a degree; its documents follow."""
+    place = application.institution(institution)
+    degrees = tuple(degree if d.title == title else d for d in place.degrees)
+    documents = tuple(
+        replace(d, degree=degree.title) if (d.institution, d.degree) == (institution, title) else d
+        for d in application.documents
+    )
+    return put_institution(replace(application, documents=documents), replace(place, degrees=degrees))
+
+
+def remove_degree(application: Application, institution: str, title: str) -> Application:
+    """Without that degree; its documents stay with the institution, for no degree in particular."""
+    place = application.institution(institution)
+    documents = tuple(
+        replace(d, degree=None) if (d.institution, d.degree) == (institution, title) else d
+        for d in application.documents
+    )
+    degrees = tuple(d for d in place.degrees if d.title != title)
+    return put_institution(replace(application, documents=documents), replace(place, degrees=degrees))
+
+
+def remove_institution(application: Application, name: str) -> Application:
+    """Without that institution and its documents."""
+    application.institution(name)
+    for document in application.documents:
+        if document.institution == name:
+            application = remove_document(application, document.id)
+    return replace(application, institutions=tuple(i for i in application.institutions if i.name != name))
+
+
+def put_referee(application: Application, referee: Referee, index: int | None = None) -> Application:
+    """Adds a referee, or changes the one at `index`."""
+    referees = list(application.referees)
+    if index is None:
+        referees.append(referee)
+    else:
+        referees[index] = referee
+    return replace(application, referees=tuple(referees))
+
+
+def remove_referee(application: Application, index: int) -> Application:
+    """Without the referee at `index`."""
+    return replace(application, referees=application.referees[:index] + application.referees[index + 1 :])
+
+
+def answer(application: Application, question: str, value: bool | None) -> Application:
+    """The applicant's answer to a question; None takes it back."""
+    answers = {**application.answers, question: value}
+    return replace(application, answers={key: kept for key, kept in answers.items() if kept is not None})
+
+
+def submitted(application: Application, at: str, receipt: str) -> Application:
+    """The applicant says that it is sent: when (UTC, ISO 8601), and the portal's receipt."""
+    return replace(application, submitted=Submission(at=at, receipt=receipt))
+
+
+def slot(
+    application: Application, requirement: Requirement, institution: str | None, degree: str | None
+) -> Document | None:
+    """The document that stands for a requirement (of that institution and degree), or None."""
+    for document in application.originals(requirement.id):
+        if document.institution == institution and document.degree == degree:
+            return document
+    return None

@@ -1,0 +1,157 @@
+"""A PDF -> its facts: pages, sizes, what is blank or scanned, locks, signatures, active content, the languages of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+from msgspec.structs import replace
+
+from wizard.core.errors import AnsokError
+from wizard.core.facts import DocumentFacts, PageFacts
+from wizard.core.inspect import language
+
+MM_PER_POINT = 25.4 / 72
+MOST_PAGES = 5000
+"""More than any application has; beyond it a file is refused rather than read for minutes."""
+
+SCAN_COVERS = 0.5
+"""A page is a scan when pictures cover this share of it and it has hardly any text."""
+
+HARDLY_ANY = 20
+"""Letters: a stamp number or a page number on a scan is no text."""
+
+_PDFIUM_PASSWORD = 4
+_ACTIONS = {
+    "/JavaScript": "javascript",
+    "/Launch": "launch",
+    "/SubmitForm": "submit-form",
+    "/ImportData": "import-data",
+    "/GoToR": "remote-goto",
+    "/GoToE": "embedded-goto",
+    "/Rendition": "media",
+}
+
+
+def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], None]) -> DocumentFacts:
+    """The facts of a PDF. Raises `AnsokError`: pdf-damaged, pdf-no-pages, pdf-too-long."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == _PDFIUM_PASSWORD:
+            return replace(known, locked=True)
+        raise AnsokError("pdf-damaged", file=known.file) from error
+    try:
+        count = len(document)
+        if count == 0:
+            raise AnsokError("pdf-no-pages", file=known.file)
+        if count > MOST_PAGES:
+            raise AnsokError("pdf-too-long", file=known.file, count=count, most=MOST_PAGES)
+        pages = []
+        for index in range(count):
+            pages.append(_page(document, index, known.file))
+            progress(index + 1, count)
+        signatures = int(pdfium.FPDF_GetSignatureCount(document.raw))
+        owner_locked = int(pdfium.FPDF_GetSecurityHandlerRevision(document.raw)) != -1
+    finally:
+        document.close()
+    active, repaired = _structure(path)
+    codes = dict.fromkeys(share.code for page in pages for share in page.languages if share.sure)
+    return replace(
+        known,
+        pages=count,
+        locked=False,
+        owner_locked=owner_locked,
+        signed=signatures > 0,
+        repaired=repaired,
+        active_content=active,
+        languages=tuple(codes),
+        page_facts=tuple(pages),
+    )
+
+
+def _page(document: pypdfium2.PdfDocument, index: int, name: str) -> PageFacts:
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError as error:
+        raise AnsokError("pdf-damaged", file=name) from error
+    try:
+        left, bottom, right, top = page.get_cropbox()
+        text = _text(page)
+        letters = sum(character.isalpha() for character in text)
+        covered = _pictures_cover(page) if letters < HARDLY_ANY else 0.0
+        return PageFacts(
+            number=index + 1,
+            width_mm=round(abs(right - left) * MM_PER_POINT, 1),
+            height_mm=round(abs(top - bottom) * MM_PER_POINT, 1),
+            rotation=page.get_rotation(),
+            blank=not text.strip() and _is_white(page),
+            scanned=covered >= SCAN_COVERS,
+            text_source="text" if text.strip() else "none",
+            languages=language.identify(text),
+        )
+    finally:
+        page.close()
+
+
+def _text(page: pypdfium2.PdfPage) -> str:
+    content = page.get_textpage()
+    try:
+        return content.get_text_bounded()
+    finally:
+        content.close()
+
+
+def _pictures_cover(page: pypdfium2.PdfPage) -> float:
+    """The share of the page's area that its pictures cover, overlaps counted twice."""
+    width, height = page.get_size()
+    area = width * height or 1.0
+    covered = 0.0
+    for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, bottom, right, top = picture.get_bounds()
+        covered += abs(right - left) * abs(top - bottom)
+    return covered / area
+
+
+def _is_white(page: pypdfium2.PdfPage) -> bool:
+    """Nothing but paper: drawn small, no pixel is darker than a shade of it. A picture of an empty sheet has specks; that is no text."""
+    width, height = page.get_size()
+    scale = 200 / max(width, height, 1.0)
+    darkest = min(bytes(page.render(scale=scale, grayscale=True).buffer), default=255)
+    return darkest >= 250
+
+
+def _structure(path: Path) -> tuple[tuple[str, ...], bool]:
+    """Active content by kind, and whether a strict reader had to mend the file: from qpdf's view of every object."""
+    found: set[str] = set()
+    try:
+        with pikepdf.open(path, suppress_warnings=True) as pdf:
+            for item in pdf.objects:
+                _look(item, found)
+            return tuple(sorted(found)), bool(pdf.get_warnings())
+    except (pikepdf.PdfError, RuntimeError, ValueError):
+        return tuple(sorted(found)), True
+
+
+def _look(item: pikepdf.Object, found: set[str], depth: int = 0) -> None:
+    """Looks through one indirect object and what is written inside it; references are objects of their own."""
+    if isinstance(item, pikepdf.Array):
+        values = list(item)  # type: ignore[call-overload]  # pikepdf types arrays as plain objects
+    elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        action = str(item.get("/S", ""))
+        if action in _ACTIONS:
+            found.add(_ACTIONS[action])
+        if str(item.get("/Type", "")) == "/EmbeddedFile" or "/EF" in item:
+            found.add("embedded-file")
+        if isinstance(item, pikepdf.Stream) and "/F" in item:
+            found.add("external-stream")
+        values = [item[key] for key in item.keys()]  # noqa: SIM118  (a pikepdf object is no mapping)
+    else:
+        return
+    if depth < 6:
+        for value in values:
+            if isinstance(value, pikepdf.Array | pikepdf.Dictionary) and not value.is_indirect:
+                _look(value, found, depth + 1)

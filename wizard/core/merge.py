@@ -1,0 +1,188 @@
+"""Plan -> PDF: puts pages behind each other with pypdf and adds bookmarks, page labels and links. Runs in the worker process."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct
+
+from wizard.core.errors import AnsokError
+from wizard.core.plan import Piece
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader, PdfWriter
+
+Progress = Callable[[int, int], None]
+"""Called with what is done and how much there is."""
+
+
+class Mark(Struct, frozen=True):
+    """A bookmark: page from 1, level from 0."""
+
+    title: str
+    page: int
+    level: int
+
+
+class Label(Struct, frozen=True):
+    """From this page (from 1) on, the viewer counts "PREFIX1", "PREFIX2", …"""
+
+    page: int
+    prefix: str
+
+
+class Link(Struct, frozen=True):
+    """A place on a sheet that leads to a page: page numbers from 1, the rectangle in points from the lower left corner."""
+
+    page: int
+    rectangle: tuple[float, float, float, float]
+    target: int
+
+
+class Job(Struct, frozen=True, kw_only=True):
+    """A PDF to make. `content` holds sheets of ours (bytes) and pieces whose paths are absolute, in order."""
+
+    target: str
+    content: tuple[bytes | Piece, ...]
+    title: str
+    author: str
+    subject: str
+    language: str
+    marks: tuple[Mark, ...] = ()
+    labels: tuple[Label, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+class Merged(Struct, frozen=True):
+    """What was made: pages, bytes, SHA-256 (hex)."""
+
+    pages: int
+    size_bytes: int
+    sha256: str
+
+
+def merge(job: Job, progress: Progress) -> Merged:
+    """Writes the PDF to `job.target`, which the caller made and will rename.
+
+    Raises `AnsokError`: original-changed (a file is no longer what was inspected), append-failed (a file that no engine can append),
+    and OSError where the disk refuses.
+    """
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    total = sum(1 if isinstance(item, bytes) else len(item.pages) for item in job.content)
+    done = 0
+    with ExitStack() as opened:
+        for item in job.content:
+            if isinstance(item, bytes):
+                writer.append(io.BytesIO(item), import_outline=False)
+                done += 1
+            else:
+                _append(writer, item, opened)
+                done += len(item.pages)
+            progress(done, total)
+        _describe(writer, job)
+        with Path(job.target).open("r+b") as stream:
+            writer.write(stream)
+            stream.truncate()
+            stream.seek(0)
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            return Merged(len(writer.pages), stream.tell(), digest)
+
+
+@contextmanager
+def unchanged(path: str, sha256: str) -> Iterator[BinaryIO]:
+    """The file open for reading, if it is still the one that was inspected; otherwise `AnsokError` original-changed or -missing."""
+    try:
+        stream = Path(path).open("rb")  # noqa: SIM115  (closed below)
+    except FileNotFoundError as error:
+        raise AnsokError("original-missing", file=path) from error
+    with stream:
+        if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
+            raise AnsokError("original-changed", file=path)
+        stream.seek(0)
+        yield stream
+
+
+def _append(writer: PdfWriter, piece: Piece, opened: ExitStack) -> None:
+    """Appends the pages of one file; what pypdf cannot read is first rewritten by pdfium."""
+    from pypdf import PdfReader
+
+    stream = opened.enter_context(unchanged(piece.path, piece.sha256))
+    before = len(writer.pages)
+    try:
+        _append_pages(writer, PdfReader(stream), piece)
+    except Exception as error:  # noqa: BLE001  (pypdf raises many types on damaged files: FACTS in ARCHITECTURE.md)
+        while len(writer.pages) > before:
+            writer.remove_page(len(writer.pages) - 1)
+        try:
+            _append_pages(writer, PdfReader(_rewritten(piece.path)), piece)
+        except Exception as second:
+            raise AnsokError("append-failed", file=piece.path, detail=f"{error}; {second}") from second
+
+
+def _append_pages(writer: PdfWriter, reader: PdfReader, piece: Piece) -> None:
+    numbers = [number for number, _ in piece.pages]
+    start = len(writer.pages)
+    if numbers == list(range(1, len(reader.pages) + 1)):
+        writer.append(reader, import_outline=False)
+    else:
+        writer.append(reader, pages=[number - 1 for number in numbers], import_outline=False)
+    if len(writer.pages) - start != len(numbers):
+        raise ValueError(f"{len(writer.pages) - start} pages came instead of {len(numbers)}")
+    for offset, (_, turn) in enumerate(piece.pages):
+        if turn:
+            writer.pages[start + offset].rotate(turn)
+
+
+def _rewritten(path: str) -> io.BytesIO:
+    import pypdfium2
+
+    clean = io.BytesIO()
+    source = pypdfium2.PdfDocument(path)
+    copy = pypdfium2.PdfDocument.new()
+    try:
+        copy.import_pages(source)
+        copy.save(clean)
+    finally:
+        copy.close()
+        source.close()
+    clean.seek(0)
+    return clean
+
+
+def _describe(writer: PdfWriter, job: Job) -> None:
+    """Everything about the bundle that is not a page."""
+    from pypdf.annotations import Link as LinkAnnotation
+    from pypdf.generic import Fit, NameObject, TextStringObject
+
+    above: list[object] = []
+    for mark in job.marks:
+        parent = above[mark.level - 1] if mark.level and len(above) >= mark.level else None
+        item = writer.add_outline_item(mark.title, mark.page - 1, parent=parent)  # type: ignore[arg-type]  # an item that it gave
+        del above[mark.level :]
+        above.append(item)
+    for index, label in enumerate(job.labels):
+        last = job.labels[index + 1].page - 2 if index + 1 < len(job.labels) else len(writer.pages) - 1
+        writer.set_page_label(label.page - 1, last, style="/D", prefix=label.prefix, start=1)
+    for link in job.links:
+        annotation = LinkAnnotation(rect=link.rectangle, target_page_index=link.target - 1, fit=Fit.fit())
+        writer.add_annotation(link.page - 1, annotation)
+    writer.add_metadata(
+        {
+            "/Title": job.title,
+            "/Author": job.author,
+            "/Subject": job.subject,
+            "/Creator": "Ansök",
+            "/Producer": "Ansök, pypdf",
+        }
+    )
+    root = writer.root_object
+    root[NameObject("/Lang")] = TextStringObject(job.language)
+    if job.marks:
+        root[NameObject("/PageMode")] = NameObject("/UseOutlines")

@@ -1,0 +1,284 @@
+"""From an application to its bundle on disk: plan, sheets, merge, comparison, and only then the final name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from wizard.core import fonts
+from wizard.core.application import Application
+from wizard.core.call import Call, text
+from wizard.core.checks import Facts, check
+from wizard.core.checks.case import Case, finding
+from wizard.core.compare import Comparison, Different
+from wizard.core.errors import AnsokError
+from wizard.core.findings import Finding, Review, by_gravity
+from wizard.core.merge import Job, Label, Mark, Merged
+from wizard.core.plan import Entry, Piece, Plan, plan, slot_entries
+from wizard.core.sheets import Sheet
+from wizard.services import files, paths, sheet_texts
+from wizard.services.i18n import Voice
+from wizard.services.sandbox import Sandbox
+from wizard.services.store import full_path
+
+PUBLIC = 0o644
+"""A bundle is made to be sent: its file mode is the usual one."""
+
+Stage = Literal["drawing", "merging", "comparing", "slots"]
+Report = Callable[[Stage, int, int], None]
+"""Called with the stage, what is done of it and how much there is."""
+
+
+class Slot(Struct, frozen=True):
+    """A file for one upload slot."""
+
+    requirement: str
+    file: str
+    pages: int
+    size_bytes: int
+    sha256: str
+
+
+class Bundle(Struct, frozen=True):
+    """A bundle that was written: where, what, and how the comparison went."""
+
+    path: Path
+    draft: bool
+    plan: Plan
+    merged: Merged
+    comparison: Comparison
+    slots: tuple[Slot, ...]
+
+
+class Refused(Struct, frozen=True):
+    """No bundle was written: what blocks, and the pages that differ from their source where that is the reason."""
+
+    review: Review
+    different: tuple[Different, ...] = ()
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """What to build: the application of a draft file, its facts now, and where to."""
+
+    call: Call
+    application: Application
+    draft_file: Path
+    facts: Facts
+    now: datetime
+    zone: ZoneInfo
+    target: Path
+    slots: Path | None = None
+    as_draft: bool = False
+    overwrite: bool = False
+
+
+def review(order: Order) -> Review:
+    """The findings on an order's application now."""
+    return check(order.call, order.application, order.facts, now=order.now, undrawable=undrawable)
+
+
+def undrawable(words: str) -> str:
+    """The characters that our sheets cannot draw."""
+    return fonts.drawable(words, paths.fonts())
+
+
+def build(
+    order: Order, voice: Voice, sandbox: Sandbox, report: Report, cancelled: Callable[[], bool]
+) -> Bundle | Refused:
+    """Writes the bundle (and the slots), or says what blocks.
+
+    With blockers nothing is written unless `as_draft`; a page that looks different from its source blocks until the applicant
+    has accepted it. Nothing appears under a final name before it has been compared.
+    Raises `AnsokError` (target-exists, target-is-original, original-changed, disk-full, …) and `Cancelled`.
+    """
+    found = review(order)
+    if not found.ready and not order.as_draft:
+        return Refused(found)
+    case = Case(order.call, order.application, order.facts, order.now, undrawable)
+    report("drawing", 0, 1)
+    layout = _lay_out(case, found, order.zone, voice, sandbox)
+    names = _slot_targets(order, layout.plan, draft=not found.ready)
+    for target in (order.target, *names.values()):
+        _may_write(target, order)
+    with files.beside(order.target) as temporary:
+        job = _bundle_job(case, layout, voice, temporary, order.draft_file)
+        merged = sandbox.merge(job, lambda done, total: report("merging", done, total), cancelled)
+        if merged.pages != layout.plan.pages:
+            raise AnsokError("pages-lost", file=order.target.name, count=merged.pages, expected=layout.plan.pages)
+        pieces = _pieces(layout.plan, order.draft_file)
+        comparison = sandbox.compare(temporary, pieces, lambda done, total: report("comparing", done, total), cancelled)
+        new = tuple(d for d in comparison.different if not order.application.answers.get(page_question(d)))
+        if new and not order.as_draft:
+            return Refused(replace(found, findings=by_gravity((*found.findings, *_differing(new, order)))), new)
+        slots = []
+        for number, (requirement, target) in enumerate(names.items()):
+            report("slots", number, len(names))
+            slots.append(_write_slot(order, layout, requirement, target, voice, sandbox, cancelled))
+        files.finish(temporary, order.target, PUBLIC)
+    return Bundle(order.target, not found.ready, layout.plan, merged, comparison, tuple(slots))
+
+
+def page_question(different: Different) -> str:
+    """The question whose yes accepts a page that looks different: its file by hash, and its number."""
+    return f"page-differs:{different.sha256[:16]}:{different.page}"
+
+
+def slot_name(call: Call, application: Application, requirement: str, number: int, draft: bool) -> str:
+    """A file name that portals take: ASCII letters, digits and hyphens, the employer's pattern where the call has one."""
+    asked = call.requirement(requirement)
+    name = application.applicant.name
+    surname = name.split()[-1] if name.split() else ""
+    pattern = asked.file_name or f"{number:02d} {{name}} {text(asked.short, 'en') or text(asked.title, 'en')}"
+    stem = pattern.format(name=name, surname=surname) + (" DRAFT" if draft else "")
+    return f"{_ascii(stem)}.pdf"
+
+
+class _Layout(Struct, frozen=True):
+    """The plan with its sheets drawn."""
+
+    plan: Plan
+    cover: Sheet
+    referees: Sheet | None
+
+
+def _lay_out(case: Case, found: Review, zone: ZoneInfo, voice: Voice, sandbox: Sandbox) -> _Layout:
+    """Draws the sheets; the cover again where its contents take more pages than thought, for that moves every page number."""
+    names = sheet_texts.referees(case, voice)
+    referees = sandbox.draw(names, paths.fonts()) if names else None
+    pages = 1
+    while True:
+        bundle = plan(case, cover_pages=pages, referee_pages=referees.pages if referees else 0)
+        if not any(entry.kind == "document" for entry in bundle.entries):
+            raise AnsokError("nothing-to-build")
+        cover = sandbox.draw(sheet_texts.cover(case, bundle, found, zone, voice), paths.fonts())
+        if cover.pages <= pages:
+            return _Layout(bundle, cover, referees)
+        pages = cover.pages
+
+
+def _bundle_job(case: Case, layout: _Layout, voice: Voice, target: Path, draft_file: Path) -> Job:
+    content: list[bytes | Piece] = [layout.cover.pdf]
+    marks = [Mark(voice.say("Cover sheet"), 1, 0)]
+    labels = [Label(1, voice.say("Cover sheet") + " ")]
+    for entry in layout.plan.entries:
+        marks.append(Mark(sheet_texts.entry_title(entry, case, voice), entry.first_page, entry.level))
+        if entry.pages and not entry.shared:
+            labels.append(Label(entry.first_page, sheet_texts.entry_label(entry, case, voice)))
+            content += _content(entry, layout, draft_file)
+    return Job(
+        target=str(target),
+        content=tuple(content),
+        title=sheet_texts.bundle_title(case, voice),
+        author=case.application.applicant.name,
+        subject=voice.words(case.call.employer),
+        language=voice.language,
+        marks=tuple(marks),
+        labels=tuple(labels),
+        links=layout.cover.links,
+    )
+
+
+def _content(entry: Entry, layout: _Layout, draft_file: Path) -> list[bytes | Piece]:
+    if entry.kind == "referees" and layout.referees:
+        return [layout.referees.pdf]
+    return [replace(piece, path=str(full_path(piece.path, draft_file))) for piece in entry.pieces]
+
+
+def _pieces(bundle: Plan, draft_file: Path) -> tuple[tuple[int, Piece], ...]:
+    """Every piece with the bundle page where it begins; pages of our own are not compared."""
+    found = []
+    for entry in bundle.entries:
+        page = entry.first_page
+        for piece in () if entry.shared else entry.pieces:
+            found.append((page, replace(piece, path=str(full_path(piece.path, draft_file)))))
+            page += len(piece.pages)
+    return tuple(found)
+
+
+def _differing(different: tuple[Different, ...], order: Order) -> list[Finding]:
+    documents = {
+        (str(full_path(part.path, order.draft_file)), part.sha256): (document, part)
+        for document in order.application.documents
+        for part in document.parts
+    }
+    return [
+        finding("page-differs", *documents[d.path, d.sha256], pages=(d.page,), question=page_question(d))
+        for d in different
+    ]
+
+
+def _slot_targets(order: Order, bundle: Plan, *, draft: bool) -> dict[str, Path]:
+    if order.slots is None:
+        return {}
+    with files.naming(order.slots):
+        order.slots.mkdir(parents=True, exist_ok=True)
+    wanted = [r.id for r in order.call.requirements if slot_entries(bundle, r.id)]
+    return {
+        identifier: order.slots / slot_name(order.call, order.application, identifier, number, draft)
+        for number, identifier in enumerate(wanted, 1)
+    }
+
+
+def _write_slot(
+    order: Order,
+    layout: _Layout,
+    requirement: str,
+    target: Path,
+    voice: Voice,
+    sandbox: Sandbox,
+    cancelled: Callable[[], bool],
+) -> Slot:
+    content = [
+        item for entry in slot_entries(layout.plan, requirement) for item in _content(entry, layout, order.draft_file)
+    ]
+    with files.beside(target) as temporary:
+        job = Job(
+            target=str(temporary),
+            content=tuple(content),
+            title=voice.words(order.call.requirement(requirement).title),
+            author=order.application.applicant.name,
+            subject=voice.words(order.call.title),
+            language=voice.language,
+        )
+        merged = sandbox.merge(job, cancelled=cancelled)
+        files.finish(temporary, target, PUBLIC)
+    return Slot(requirement, str(target), merged.pages, merged.size_bytes, merged.sha256)
+
+
+def _may_write(target: Path, order: Order) -> None:
+    """Never over a paper or the draft, whatever is forced; over anything else only when it is allowed."""
+    if not target.exists():
+        return
+    kept = [order.draft_file, *(full_path(part.path, order.draft_file) for part in order.application.parts())]
+    if any(path.exists() and target.samefile(path) for path in kept):
+        raise AnsokError("target-is-original", file=str(target))
+    if target.is_dir():
+        raise AnsokError("is-folder", file=str(target))
+    if not order.overwrite:
+        raise AnsokError("target-exists", file=str(target))
+
+
+def _ascii(words: str) -> str:
+    special = {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "đ": "d",
+        "Đ": "D",
+        "þ": "th",
+        "ð": "d",
+    }
+    plain = unicodedata.normalize("NFKD", "".join(special.get(c, c) for c in words)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-") or "document"

@@ -1,0 +1,54 @@
+"""The calls that the program knows, and call files of the person's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from wizard.core import call as model
+from wizard.core.application import Application
+from wizard.core.call import Call
+from wizard.core.errors import AnsokError
+from wizard.services import files, paths
+
+
+def known() -> tuple[Call, ...]:
+    """The program's own calls, in the order of their file names."""
+    folder = paths.resources() / "calls"
+    return tuple(model.load(path.read_bytes(), path.name) for path in sorted(folder.glob("*.toml")))
+
+
+def from_file(path: Path) -> Call:
+    """A call file. Raises `AnsokError`: file-missing, no-permission, is-folder, call-syntax, call-invalid."""
+    with files.naming(path):
+        if path.is_dir():
+            raise AnsokError("is-folder", file=str(path))
+        return model.load(path.read_bytes(), path.name)
+
+
+def find(name: str) -> Call:
+    """The known call with that id, or the call in the file of that name. Raises `AnsokError` call-unknown or as `from_file`."""
+    calls = known()
+    for call in calls:
+        if call.id == name:
+            return call
+    if Path(name).suffix == ".toml" or Path(name).exists():
+        return from_file(Path(name))
+    raise AnsokError("call-unknown", name=name, known=", ".join(call.id for call in calls))
+
+
+def of(application: Application) -> Call:
+    """The call of an application: the program's own of that id, or the one that the draft carries. Raises `AnsokError` unknown-call."""
+    for call in known():
+        if call.id == application.call_id:
+            return call
+    if application.call is None:
+        raise AnsokError("unknown-call", name=application.call_id)
+    return application.call
+
+
+def start(call: Call, identifier: str) -> Application:
+    """A new application for a call; it carries the call itself unless the program knows it."""
+    own = None if any(call == ours for ours in known()) else call
+    return replace(Application(schema=1, id=identifier, call_id=call.id), call=own)

@@ -1,0 +1,114 @@
+"""Files on disk: written whole or not at all, known by size and hash. Nothing here parses what it reads."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from wizard.core.errors import AnsokError
+
+_CODES = {
+    errno.ENOENT: "file-missing",
+    errno.ENOTDIR: "file-missing",
+    errno.EACCES: "no-permission",
+    errno.EPERM: "no-permission",
+    errno.EROFS: "no-permission",
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EISDIR: "is-folder",
+    errno.ENAMETOOLONG: "name-too-long",
+}
+
+
+def problem(error: OSError, path: Path | str) -> AnsokError:
+    """The typed error for what the system said of a path."""
+    code = _CODES.get(error.errno or 0, "file-trouble")
+    return AnsokError(code, file=str(path), detail=error.strerror or str(error))
+
+
+@contextmanager
+def naming(path: Path | str) -> Iterator[None]:
+    """Turns the system's errors inside the block into typed errors about `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise problem(error, path) from error
+
+
+Stamp = tuple[int, int] | None
+"""Size in bytes and time of the last change in nanoseconds; None for a file that is not there."""
+
+
+def stamp(path: Path) -> Stamp:
+    """What changes when a file is touched: cheap to ask, no proof that its content is the same."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_size, seen.st_mtime_ns
+
+
+def fingerprint(path: Path) -> tuple[int, str]:
+    """Size in bytes and SHA-256 (hex) of a file. Raises `AnsokError`: file-missing, is-folder, file-empty, no-permission, …"""
+    with naming(path):
+        if path.is_dir():
+            raise AnsokError("is-folder", file=str(path))
+        if path.exists() and not path.is_file():
+            raise AnsokError("file-trouble", file=str(path), detail="not an ordinary file")
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            size = stream.tell()
+    if size == 0:
+        raise AnsokError("file-empty", file=str(path))
+    return size, digest
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """An empty temporary file in the folder of `target`, removed at the end unless `finish` has given it its name.
+
+    Raises `AnsokError` for what the system refuses.
+    """
+    with naming(target):
+        handle, name = tempfile.mkstemp(prefix=".ansok-", suffix=".part", dir=target.parent)
+        os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def finish(temporary: Path, target: Path, mode: int = 0o600) -> None:
+    """Flushes a temporary file to disk and gives it its name, in one step: `target` is the old file or the whole new one."""
+    with naming(target):
+        temporary.chmod(mode)
+        with temporary.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        temporary.replace(target)
+        _flush_folder(target.parent)
+
+
+def write(target: Path, data: bytes, mode: int = 0o600) -> None:
+    """Writes a file whole, or raises `AnsokError` and leaves what was there."""
+    with beside(target) as temporary:
+        with naming(target):
+            temporary.write_bytes(data)
+        finish(temporary, target, mode)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Makes a rename lasting; only POSIX systems can, and some network folders refuse."""
+    if os.name == "posix":
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)

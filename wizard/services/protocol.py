@@ -1,0 +1,130 @@
+"""What the window or command line and a worker process say to each other: length-prefixed MessagePack frames over pipes."""
+
+from __future__ import annotations
+
+import struct
+from typing import BinaryIO
+
+import msgspec
+from msgspec import Struct
+
+from wizard.core.compare import Comparison
+from wizard.core.facts import DocumentFacts
+from wizard.core.merge import Job, Merged
+from wizard.core.plan import Piece
+from wizard.core.sheets import Checklist, Cover, RefereeSheet, Sheet
+
+_LENGTH = struct.Struct(">I")
+
+
+class Inspect(Struct, frozen=True, tag=True):
+    """Ask for the facts of a file, called `shown` in them."""
+
+    path: str
+    shown: str
+
+
+class Render(Struct, frozen=True, tag=True):
+    """Ask for a picture of a page (from 1), `width` pixels wide, turned clockwise by `turn` degrees."""
+
+    path: str
+    page: int
+    width: int
+    turn: int
+
+
+class Merge(Struct, frozen=True, tag=True):
+    """Ask for a PDF to be put together."""
+
+    job: Job
+
+
+class Compare(Struct, frozen=True, tag=True):
+    """Ask for a bundle's pages to be compared with their sources; each piece begins at that bundle page (from 1)."""
+
+    bundle: str
+    pieces: tuple[tuple[int, Piece], ...]
+
+
+class Draw(Struct, frozen=True, tag=True):
+    """Ask for one of our own sheets."""
+
+    sheet: Cover | RefereeSheet | Checklist
+    fonts: str
+
+
+class Picture(Struct, frozen=True, tag=True):
+    """A page as a picture: rows of 3 bytes a pixel (red, green, blue), without padding."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+class Facts(Struct, frozen=True, tag=True):
+    """The answer to `Inspect`."""
+
+    facts: DocumentFacts
+
+
+class Made(Struct, frozen=True, tag=True):
+    """The answer to `Merge`."""
+
+    merged: Merged
+
+
+class Compared(Struct, frozen=True, tag=True):
+    """The answer to `Compare`."""
+
+    comparison: Comparison
+
+
+class Drawn(Struct, frozen=True, tag=True):
+    """The answer to `Draw`."""
+
+    sheet: Sheet
+
+
+class Progress(Struct, frozen=True, tag=True):
+    """Still at work: so much of so much is done."""
+
+    done: int
+    total: int
+
+
+class Failed(Struct, frozen=True, tag=True):
+    """It cannot be done: the code and parameters of an `AnsokError`."""
+
+    code: str
+    params: dict[str, str | int]
+
+
+Request = Inspect | Render | Merge | Compare | Draw
+Answer = Facts | Picture | Made | Compared | Drawn | Failed
+Reply = Answer | Progress
+
+
+def send(stream: BinaryIO, message: Request | Reply) -> None:
+    """Writes one frame."""
+    data = msgspec.msgpack.encode(message)
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> bytes | None:
+    """One frame's bytes; None when the other side is gone."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    data = stream.read(_LENGTH.unpack(head)[0])
+    return data if len(data) == _LENGTH.unpack(head)[0] else None
+
+
+def request(data: bytes) -> Request:
+    """The request in a frame."""
+    return msgspec.msgpack.decode(data, type=Request)
+
+
+def reply(data: bytes) -> Reply:
+    """The reply in a frame; a frame that is none raises `msgspec.ValidationError`: a worker is not trusted either."""
+    return msgspec.msgpack.decode(data, type=Reply)

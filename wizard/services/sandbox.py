@@ -1,0 +1,207 @@
+"""The one door to foreign files: worker processes with limits on time and memory. A worker that dies is a fact about its file."""
+
+from __future__ import annotations
+
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from wizard.core.compare import Comparison
+from wizard.core.errors import AnsokError, Cancelled
+from wizard.core.facts import DocumentFacts
+from wizard.core.inspect import failed
+from wizard.core.merge import Job, Merged
+from wizard.core.plan import Piece
+from wizard.core.sheets import Checklist, Cover, RefereeSheet, Sheet
+from wizard.services import protocol
+
+Progress = Callable[[int, int], None]
+A = TypeVar("A")
+
+
+class Limits(Struct, frozen=True):
+    """What a worker may take: bytes of memory, seconds without a sign of progress, seconds for one request in all."""
+
+    memory_bytes: int = 2_000_000_000
+    silent_seconds: float = 60.0
+    total_seconds: float = 900.0
+
+
+def _ignore(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def _never() -> bool:
+    return False
+
+
+class Sandbox:
+    """Keeps up to `idle` workers waiting; may be called from several threads, each call has a worker of its own."""
+
+    def __init__(self, limits: Limits | None = None, idle: int = 2) -> None:
+        self._limits = limits or Limits()
+        self._room = idle
+        self._idle: list[_Worker] = []
+        self._busy: set[_Worker] = set()
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def inspect(self, path: Path, shown: str, cancelled: Callable[[], bool] = _never) -> DocumentFacts:
+        """The facts of a file, called `shown` in them. Whatever the file does to the worker is a fact as well."""
+        try:
+            return self._call(protocol.Inspect(str(path), shown), protocol.Facts, cancelled=cancelled).facts
+        except AnsokError as error:
+            return failed(shown, error.code)
+
+    def render(
+        self, path: Path, page: int, width: int, turn: int, cancelled: Callable[[], bool] = _never
+    ) -> protocol.Picture:
+        """A page as a picture. Raises `AnsokError` page-not-drawn or worker-…, `Cancelled`."""
+        return self._call(protocol.Render(str(path), page, width, turn), protocol.Picture, cancelled=cancelled)
+
+    def draw(self, sheet: Cover | RefereeSheet | Checklist, fonts: Path) -> Sheet:
+        """One of our own sheets as PDF."""
+        return self._call(protocol.Draw(sheet, str(fonts)), protocol.Drawn).sheet
+
+    def merge(self, job: Job, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> Merged:
+        """Puts a PDF together. Raises `AnsokError` as `core.merge.merge` does, disk-full, worker-…; `Cancelled`."""
+        return self._call(protocol.Merge(job), protocol.Made, progress, cancelled).merged
+
+    def compare(
+        self,
+        bundle: Path,
+        pieces: tuple[tuple[int, Piece], ...],
+        progress: Progress = _ignore,
+        cancelled: Callable[[], bool] = _never,
+    ) -> Comparison:
+        """Compares a bundle with its sources, page by page."""
+        return self._call(protocol.Compare(str(bundle), pieces), protocol.Compared, progress, cancelled).comparison
+
+    def close(self) -> None:
+        """Ends every worker, busy ones too."""
+        with self._lock:
+            self._closed = True
+            workers = [*self._idle, *self._busy]
+            self._idle.clear()
+        for worker in workers:
+            worker.kill()
+
+    def _call(
+        self,
+        request: protocol.Request,
+        expected: type[A],
+        progress: Progress = _ignore,
+        cancelled: Callable[[], bool] = _never,
+    ) -> A:
+        worker = self._take()
+        try:
+            answer = worker.ask(request, progress, cancelled)
+        except BaseException:
+            worker.kill()
+            raise
+        finally:
+            self._give_back(worker)
+        if isinstance(answer, protocol.Failed):
+            raise AnsokError(answer.code, **answer.params)
+        if not isinstance(answer, expected):
+            raise AnsokError("worker-crashed")
+        return answer
+
+    def _take(self) -> _Worker:
+        with self._lock:
+            if self._closed:
+                raise Cancelled
+            worker = self._idle.pop() if self._idle else None
+            if worker is None:
+                worker = _Worker(self._limits)
+            self._busy.add(worker)
+        return worker
+
+    def _give_back(self, worker: _Worker) -> None:
+        with self._lock:
+            self._busy.discard(worker)
+            keep = worker.alive and not self._closed and len(self._idle) < self._room
+            if keep:
+                self._idle.append(worker)
+        if not keep:
+            worker.kill()
+
+
+class _Worker:
+    """One worker process and the thread that reads its replies."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._replies: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._process = subprocess.Popen(
+            _command(limits.memory_bytes),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        threading.Thread(target=self._read, name="ansok worker replies", daemon=True).start()
+
+    @property
+    def alive(self) -> bool:
+        """The process is still there."""
+        return self._process.poll() is None
+
+    def kill(self) -> None:
+        """Ends the process at once and waits until it is gone."""
+        self._process.kill()
+        self._process.wait()
+        if self._process.stdin is not None:
+            with suppress(OSError):  # what was still to be written has nobody to read it
+                self._process.stdin.close()
+
+    def ask(self, request: protocol.Request, progress: Progress, cancelled: Callable[[], bool]) -> protocol.Answer:
+        """Sends a request and waits for its answer. Raises `AnsokError` worker-crashed or worker-slow, `Cancelled`."""
+        assert self._process.stdin is not None
+        try:
+            protocol.send(self._process.stdin, request)  # type: ignore[arg-type]  # a binary pipe
+        except OSError as error:
+            raise AnsokError("worker-crashed") from error
+        began = heard = time.monotonic()
+        while True:
+            if cancelled():
+                raise Cancelled
+            now = time.monotonic()
+            if now - heard > self._limits.silent_seconds or now - began > self._limits.total_seconds:
+                raise AnsokError("worker-slow", seconds=int(now - began))
+            try:
+                data = self._replies.get(timeout=0.1)
+            except queue.Empty:
+                continue
+            if data is None:
+                raise AnsokError("worker-crashed")
+            try:
+                reply = protocol.reply(data)
+            except msgspec.DecodeError as error:
+                raise AnsokError("worker-crashed") from error
+            if not isinstance(reply, protocol.Progress):
+                return reply
+            heard = now
+            progress(reply.done, reply.total)
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as stream:
+            while (data := protocol.receive(stream)) is not None:  # type: ignore[arg-type]  # a binary pipe
+                self._replies.put(data)
+        self._replies.put(None)
+
+
+def _command(memory_bytes: int) -> list[str]:
+    """The program itself when frozen, otherwise this Python; -I keeps the person's environment out of it."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--worker", str(memory_bytes)]
+    return [sys.executable, "-I", "-m", "wizard", "--worker", str(memory_bytes)]

@@ -1,0 +1,287 @@
+"""What our sheets say: values of an application worded in the cover's language for `core.sheets` to draw."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from wizard.core.application import Application
+from wizard.core.call import Call, RefereeField, Requirement
+from wizard.core.checks.case import Case
+from wizard.core.deadline import last_minute, moments
+from wizard.core.findings import Finding, Review
+from wizard.core.plan import Entry, Plan
+from wizard.core.sheets import Checklist, Cover, Item, Line, Person, RefereeSheet, Row
+from wizard.services import messages
+from wizard.services.i18n import Voice
+
+
+def cover(case: Case, plan: Plan, review: Review, zone: ZoneInfo, voice: Voice) -> Cover:
+    """The cover sheet. Blockers make it a draft, and a closing time that has passed is said."""
+    call, application = case.call, case.application
+    applicant = application.applicant
+    contact = (applicant.email, applicant.phone, ", ".join(applicant.address.split("\n")))
+    return Cover(
+        title=bundle_title(case, voice),
+        kicker=voice.say("Application for a doctoral position"),
+        made=voice.say("Made on {day}", day=voice.day(case.now.astimezone(zone).date())),
+        name=applicant.name or voice.say("Name missing"),
+        contact=tuple(part for part in contact if part),
+        rows=(
+            Row(voice.say("Position"), voice.words(call.title), _filled(voice.words(call.programme))),
+            Row(
+                voice.say("Employer"),
+                voice.words(call.employer),
+                _filled(", ".join(_filled(voice.words(call.unit), voice.words(call.place)))),
+            ),
+            closing_row(call, application, zone, voice),
+        ),
+        contents=voice.say("Contents"),
+        page_word=voice.say("page"),
+        lines=tuple(_line(entry, case, voice) for entry in plan.entries),
+        footer=voice.count(
+            "{n} page. Every page was compared with the applicant's own file when this bundle was made.",
+            "{n} pages. Every page was compared with the applicant's own file when this bundle was made.",
+            plan.pages,
+        ),
+        notice=_notice(review, voice),
+    )
+
+
+def closing_row(call: Call, application: Application, zone: ZoneInfo, voice: Voice) -> Row:
+    """When the call closes: in its own place, in the applicant's, and the call's own date beside one that the applicant set."""
+    when = moments(call.deadline, application.settings.deadline)
+    label = voice.say("Closes")
+    if when is None:
+        return Row(label, voice.say("No date is known: {written}", written=voice.words(call.deadline.written)))
+    there = place(when.zone, when.zone_known, voice)
+    details = []
+    if zone.key != when.zone.key:
+        details.append(f"{voice.moment(when.closes, zone)} {voice.say('in {place}', place=voice.place(zone.key))}")
+    if when.source == "applicant":
+        details.append(voice.say("as the applicant's own advertisement says"))
+        if theirs := moments(call.deadline):
+            own = voice.moment(theirs.closes, theirs.zone)
+            details.append(voice.say("The call in this program closed on {moment} {place}", moment=own, place=there))
+    return Row(label, f"{voice.moment(when.closes, when.zone)} {there}", tuple(details))
+
+
+def place(zone: ZoneInfo, known: bool, voice: Voice) -> str:
+    """ "in Stockholm"; where the call names no zone, that the earliest place on earth is counted."""
+    if known:
+        return voice.say("in {place}", place=voice.place(zone.key))
+    return voice.say("where the day begins first (the call names no time zone)")
+
+
+def referees(case: Case, voice: Voice) -> RefereeSheet | None:
+    """The referee page; None where no referee is named or the call asks for none."""
+    rules = next((r.referees for r in case.call.requirements if r.referees), None)
+    if rules is None or not case.application.referees:
+        return None
+    fields: tuple[RefereeField, ...] = ("affiliation", "email", "phone", "address")
+    people = tuple(
+        Person(
+            referee.name,
+            tuple(
+                (_sentence(voice.say(messages.FIELDS[name])), getattr(referee, name))
+                for name in fields
+                if getattr(referee, name)
+            ),
+        )
+        for referee in case.application.referees
+    )
+    subtitle = f"{case.application.applicant.name} · {voice.words(case.call.title)}"
+    return RefereeSheet(voice.say("Referees"), subtitle, people)
+
+
+def bundle_title(case: Case, voice: Voice) -> str:
+    """The bundle's title, for viewers and windows."""
+    return voice.say(
+        "Application: {name}, {title}", name=case.application.applicant.name, title=voice.words(case.call.title)
+    )
+
+
+def entry_title(entry: Entry, case: Case, voice: Voice) -> str:
+    """An entry of the contents in words; the bookmarks say the same."""
+    if entry.kind == "institution":
+        return entry.institution or ""
+    requirements = [case.call.requirement(identifier) for identifier in entry.requirements]
+    if entry.kind == "group":
+        names = [voice.words(r.plural or r.title) for r in requirements]
+        distinct = list(dict.fromkeys(names))
+        return voice.listing([distinct[0], *(name[:1].lower() + name[1:] for name in distinct[1:])])
+    title = voice.words(requirements[0].title)
+    if entry.translates:
+        if len(entry.languages) == 1 and entry.languages[0] != "other":
+            return voice.say("Translation into {language}", language=voice.language_name(entry.languages[0]))
+        return voice.say("Translation")
+    return f"{title}, {entry.degree}" if entry.degree else title
+
+
+def entry_label(entry: Entry, case: Case, voice: Voice) -> str:
+    """The prefix of an entry's page labels, short: "CV 1", "Transcript of records 2"."""
+    if entry.translates:
+        return voice.say("Translation") + " "
+    requirement = case.call.requirement(entry.requirements[0])
+    return voice.words(requirement.short or requirement.title) + " "
+
+
+def checklist(case: Case, review: Review, zone: ZoneInfo, voice: Voice) -> Checklist:
+    """The checklist: each requirement with its state, file, pages, language and what is missing; closing and target."""
+    call, application = case.call, case.application
+    rows = [Row(voice.say("Applicant"), application.applicant.name or voice.say("Name missing"))]
+    rows.append(closing_row(call, application, zone, voice))
+    if target := _target_row(call, application, zone, voice):
+        rows.append(target)
+    return Checklist(
+        title=voice.words(call.title),
+        subtitle=voice.words(call.employer),
+        made=voice.say("Made on {day}", day=voice.day(case.now.astimezone(zone).date())),
+        verdict=verdict(review, voice),
+        rows=tuple(rows),
+        heading=voice.say("Checklist"),
+        items=tuple(_items(case, review, voice)),
+        footer=voice.say("A tick says what the program found; the empty boxes are still to do."),
+    )
+
+
+def verdict(review: Review, voice: Voice) -> str:
+    """The whole in a sentence: never "ready" while something blocks."""
+    blockers = len(review.blockers)
+    if blockers:
+        return voice.count("Not ready: {n} problem to solve.", "Not ready: {n} problems to solve.", blockers)
+    warnings = sum(1 for finding in review.findings if finding.severity == "warning")
+    if warnings:
+        return voice.count("Ready, with {n} thing to consider.", "Ready, with {n} things to consider.", warnings)
+    return voice.say("Ready.")
+
+
+def _target_row(call: Call, application: Application, zone: ZoneInfo, voice: Voice) -> Row | None:
+    when = moments(call.deadline, application.settings.deadline)
+    if when is None:
+        return None
+    aim = last_minute(when.target)
+    there = place(when.zone, when.zone_known, voice)
+    here = f"{voice.moment(aim, zone)} {voice.say('in {place}', place=voice.place(zone.key))}"
+    details = [] if zone.key == when.zone.key else [here]
+    if when.source == "call" and voice.words(call.deadline.why):
+        details.append(voice.words(call.deadline.why))
+    return Row(voice.say("Aim for"), f"{voice.moment(aim, when.zone)} {there}", tuple(details))
+
+
+def _items(case: Case, review: Review, voice: Voice) -> list[Item]:
+    items = [_item(case, review, voice, voice.say("Your name and address"), None)]
+    per_institution = [r for r in case.call.requirements if r.per_institution]
+    for requirement in case.call.requirements:
+        if requirement in per_institution:
+            if requirement is per_institution[0]:
+                items.append(
+                    _item(case, review, voice, voice.say("Every institution attended is listed"), "institutions")
+                )
+                items += _institution_items(case, review, per_institution, voice)
+        else:
+            items.append(_item(case, review, voice, voice.words(requirement.title), requirement))
+    return items
+
+
+def _institution_items(case: Case, review: Review, requirements: list[Requirement], voice: Voice) -> list[Item]:
+    return [
+        _item(
+            case, review, voice, f"{institution.name}: {voice.words(requirement.title)}", requirement, institution.name
+        )
+        for institution in case.application.institutions
+        for requirement in requirements
+    ]
+
+
+def _item(
+    case: Case,
+    review: Review,
+    voice: Voice,
+    title: str,
+    subject: Requirement | str | None,
+    institution: str | None = None,
+) -> Item:
+    """One box. `subject` is a requirement, "institutions" for the list of them, or None for the applicant."""
+    findings = [f for f in review.findings if _concerns(f, subject, institution)]
+    details = tuple(_details(case, review, subject, institution, voice)) if isinstance(subject, Requirement) else ()
+    blocked = any(f.severity == "blocker" for f in findings)
+    optional = (
+        isinstance(subject, Requirement) and not details and subject.need in ("wished", "optional", "after-interview")
+    )
+    open_questions = any(f.code in ("unanswered", "answered-no") for f in findings)
+    if blocked:
+        count = sum(1 for f in findings if f.severity == "blocker")
+        state = voice.count("{n} problem", "{n} problems", count)
+    elif optional:
+        state = voice.say("After the interview") if subject.need == "after-interview" else voice.say("Optional")  # type: ignore[union-attr]  # a requirement, as tested
+    else:
+        state = voice.say("To answer") if open_questions else voice.say("Done")
+    problems = tuple(
+        messages.of_finding(f, case.call, case.application, voice).message for f in findings if f.severity != "note"
+    )
+    return Item(not (blocked or optional or open_questions), 1 if institution else 0, title, state, details, problems)
+
+
+def _concerns(finding: Finding, subject: Requirement | str | None, institution: str | None) -> bool:
+    if subject is None:
+        return finding.requirement is None and finding.code in ("applicant-incomplete", "cannot-draw")
+    if isinstance(subject, str):
+        return finding.code == "no-institution" or finding.params.get("question") == "institutions-complete"
+    return finding.requirement == subject.id and (institution is None or finding.institution in (institution, None))
+
+
+def _details(case: Case, review: Review, requirement: Requirement, institution: str | None, voice: Voice) -> list[str]:
+    """A line for each file: its name, pages and language."""
+    if requirement.kind == "referees":
+        return [referee.name for referee in case.application.referees]
+    lines = []
+    for found in review.documents:
+        if found.requirement != requirement.id or institution not in (None, found.institution):
+            continue
+        document = case.application.document(found.document)
+        names = ", ".join(messages.name_of(part.path) for part in document.parts)
+        facts = [names]
+        if document.translates:
+            facts.insert(0, voice.say("Translation"))
+        if found.pages is not None:
+            facts.append(voice.count("{n} page", "{n} pages", found.pages))
+        if found.languages:
+            facts.append(messages.language_list(" ".join(found.languages), voice))
+        if document.languages:
+            facts.append(voice.say("as the applicant says"))
+        lines.append(" · ".join(facts))
+    return lines
+
+
+def _line(entry: Entry, case: Case, voice: Voice) -> Line:
+    detail = ""
+    if entry.kind == "document":
+        facts = [] if entry.translates else [messages.language_list(" ".join(entry.languages), voice)]
+        facts.append(voice.count("{n} page", "{n} pages", entry.pages))
+        detail = _sentence(", ".join(filter(None, facts)))
+    elif entry.kind == "referees":
+        detail = voice.count("{n} person", "{n} persons", len(case.application.referees))
+    page = "" if entry.kind in ("group", "institution") else str(entry.first_page)
+    return Line(entry.level, entry_title(entry, case, voice), detail, page, entry.first_page)
+
+
+def _notice(review: Review, voice: Voice) -> tuple[str, str] | None:
+    if review.blockers:
+        sentence = voice.count(
+            "This application is not complete: {n} problem is still to be solved.",
+            "This application is not complete: {n} problems are still to be solved.",
+            len(review.blockers),
+        )
+        return voice.say("DRAFT"), sentence
+    if any(finding.code == "call-closed" for finding in review.findings):
+        return voice.say("Late"), voice.say("Made after the call closed.")
+    return None
+
+
+def _filled(*parts: str) -> tuple[str, ...]:
+    return tuple(part for part in parts if part)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,134 @@
+"""Drafts on disk: read, written whole, and held by one writer at a time."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+import uuid
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+import filelock
+import msgspec
+
+from wizard.core import application as model
+from wizard.core.application import Application, Part
+from wizard.core.errors import AnsokError
+from wizard.services import files
+
+SUFFIX = ".ansok"
+
+
+def new_id() -> str:
+    """An id for a new draft."""
+    return uuid.uuid4().hex
+
+
+def read(path: Path) -> Application:
+    """The draft at `path`; relative file paths in it stay as they are.
+
+    Raises `AnsokError`: file-missing, no-permission, is-folder, draft-damaged, draft-newer. The file is never changed by it.
+    """
+    with files.naming(path):
+        if path.is_dir():
+            raise AnsokError("is-folder", file=str(path))
+        data = path.read_bytes()
+    return model.load(data, path.name)
+
+
+def write(path: Path, application: Application) -> None:
+    """Writes the draft whole, readable by its owner alone. Raises `AnsokError`: disk-full, no-permission, …"""
+    files.write(path, model.dump(application))
+
+
+def stored_path(file: Path, draft: Path) -> str:
+    """How a draft names a file: relative where it lies in the draft's folder or below, otherwise in full. Always with "/"."""
+    full = Path(os.path.abspath(file))
+    folder = Path(os.path.abspath(draft)).parent
+    return (full.relative_to(folder) if full.is_relative_to(folder) else full).as_posix()
+
+
+def full_path(stored: str, draft: Path) -> Path:
+    """Where a file named in a draft lies."""
+    return Path(os.path.abspath(draft)).parent / stored
+
+
+def part(file: Path, draft: Path) -> Part:
+    """A part for a file as it is now. Raises `AnsokError` as `files.fingerprint` does."""
+    size, digest = files.fingerprint(file)
+    return Part(path=stored_path(file, draft), size=size, sha256=digest)
+
+
+def rebased(application: Application, old: Path, new: Path) -> Application:
+    """The same application for a draft in another place: its files are still found."""
+
+    def moved(item: Part) -> Part:
+        return msgspec.structs.replace(item, path=stored_path(full_path(item.path, old), new))
+
+    documents = tuple(
+        msgspec.structs.replace(d, parts=tuple(moved(item) for item in d.parts)) for d in application.documents
+    )
+    return msgspec.structs.replace(application, documents=documents)
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """Who holds a draft: user and computer names, process id, and with what."""
+
+    user: str
+    computer: str
+    process: int
+    program: str
+
+
+class Lock:
+    """The right to write a draft, held through an operating-system lock that ends with its process."""
+
+    def __init__(self, draft: Path, program: str) -> None:
+        """Takes the lock at once. Raises `AnsokError` draft-held (who holds it) or no-permission."""
+        self._path = _lock_path(draft)
+        self._lock = filelock.FileLock(self._path, mode=0o600)
+        try:
+            self._lock.acquire(blocking=False)
+        except filelock.Timeout as error:
+            raise AnsokError("draft-held", file=draft.name, holder=_holder_of(self._path)) from error
+        except OSError as error:
+            raise files.problem(error, draft) from error
+        holder = Holder(_user(), socket.gethostname(), os.getpid(), program)
+        # The first byte is what Windows locks: the text stands behind it, where others may read.
+        with suppress(OSError), self._path.open("r+b") as stream:
+            stream.seek(1)
+            stream.write(msgspec.json.encode(holder))
+            stream.truncate()
+
+    def release(self) -> None:
+        """Gives the right back and removes the lock's file; more than once does no harm."""
+        if self._lock.is_locked:
+            with suppress(OSError):  # Windows removes no open file; an empty lock file does no harm
+                self._path.unlink()
+            self._lock.release()
+
+
+def _lock_path(draft: Path) -> Path:
+    full = Path(os.path.realpath(draft))
+    name = f".{full.name}.lock"
+    if len(name.encode()) > 200:
+        name = f".{sha256(full.name.encode()).hexdigest()}.lock"
+    return full.parent / name
+
+
+def _holder_of(lock: Path) -> str:
+    try:
+        data = lock.read_bytes()[1:]
+        holder = msgspec.json.decode(data, type=Holder)
+    except (OSError, msgspec.DecodeError):
+        return "?"
+    return f"{holder.program} ({holder.user}, {holder.computer}, {holder.process})"
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no name for this user id
+        return "?"

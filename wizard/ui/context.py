@@ -1,0 +1,23 @@
+"""What every part of the window is given: made once in `app`, passed down, never global."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from wizard.services.i18n import Voice
+from wizard.services.sandbox import Sandbox
+from wizard.ui.tasks import Tasks
+
+
+@dataclass(frozen=True)
+class Context:
+    """The voice, the worker processes, the background tasks, the clock (UTC) and the system's zone."""
+
+    voice: Voice
+    sandbox: Sandbox
+    tasks: Tasks
+    now: Callable[[], datetime]
+    system_zone: Callable[[], ZoneInfo]

@@ -1,0 +1,1 @@
+"""The wizard's pages: thin, each shows the session's state and sends it intents."""

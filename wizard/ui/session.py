@@ -1,0 +1,253 @@
+"""The open application: the one place where it changes. Says what changed, reads its files, saves by itself, undoes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from wizard.core.application import Application, Part
+from wizard.core.call import Call
+from wizard.core.checks import check
+from wizard.core.errors import AnsokError
+from wizard.core.facts import DocumentFacts
+from wizard.core.findings import Review
+from wizard.services import bundler, calls, files, i18n, messages, store
+from wizard.services.files import Stamp
+from wizard.ui.context import Context
+from wizard.ui.tasks import Task
+
+
+class Session(QObject):
+    """An application with its call, its draft file (None until it has a place) and the facts of its files."""
+
+    changed = Signal()
+    """The application, the facts or the review changed; everything shown follows from them."""
+    saving_changed = Signal()
+    """`saved_at` or `save_error` changed."""
+
+    def __init__(self, context: Context, application: Application, draft_file: Path | None, lock: store.Lock | None) -> None:
+        """`lock` is None for a draft without a place, and for one that is only looked at (then `holder` says who writes it)."""
+        super().__init__()
+        self.context = context
+        self.call: Call = calls.of(application)
+        self.application = application
+        self.draft_file = draft_file
+        self.facts: dict[str, DocumentFacts] = {}
+        self.holder: str | None = None
+        self.saved_at: datetime | None = None
+        self.save_error: AnsokError | None = None
+        self._lock = lock
+        self._undo: list[Application] = []
+        self._redo: list[Application] = []
+        self._reading: dict[str, Task[tuple[Stamp, DocumentFacts]]] = {}
+        self._stamps: dict[str, Stamp] = {}
+        self._saving = False
+        self._dirty = False
+        self.review: Review = self._check()
+        self._read_missing()
+
+    @property
+    def read_only(self) -> bool:
+        """Someone else writes this draft: it can be looked at, not changed."""
+        return self.holder is not None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The applicant's zone: their own choice, otherwise the system's."""
+        chosen = self.application.settings.zone
+        return i18n.zone(chosen) if chosen else self.context.system_zone()
+
+    @property
+    def reading(self) -> frozenset[str]:
+        """The stored paths of the files that are being read now."""
+        return frozenset(self._reading)
+
+    @property
+    def can_undo(self) -> bool:
+        """There is an earlier state to go back to."""
+        return bool(self._undo) and not self.read_only
+
+    @property
+    def can_redo(self) -> bool:
+        """There is an undone state to go forward to."""
+        return bool(self._redo) and not self.read_only
+
+    def apply(self, application: Application) -> None:
+        """The application is now this value. No effect on a draft that is only looked at, or if nothing changes."""
+        if self.read_only or application == self.application:
+            return
+        self._undo.append(self.application)
+        self._redo.clear()
+        self._become(application)
+
+    def undo(self) -> None:
+        """Back to the state before the last change."""
+        if self.can_undo:
+            self._redo.append(self.application)
+            self._become(self._undo.pop())
+
+    def redo(self) -> None:
+        """Forward to the state that was undone."""
+        if self.can_redo:
+            self._undo.append(self.application)
+            self._become(self._redo.pop())
+
+    def settle(self, draft_file: Path) -> None:
+        """Gives a new application its place on disk. Raises `AnsokError` draft-held, target-exists, no-permission, disk-full."""
+        if draft_file.exists():
+            raise AnsokError("target-exists", file=str(draft_file))
+        lock = store.Lock(draft_file, messages.PROGRAM)
+        try:
+            store.write(draft_file, self.application)
+        except AnsokError:
+            lock.release()
+            raise
+        self._lock, self.draft_file = lock, draft_file
+        self.saved_at = self.context.now()
+        self.saving_changed.emit()
+
+    def make_parts(self, chosen: Iterable[Path], done: Callable[[tuple[Part, ...]], None], failed: Callable[[AnsokError], None]) -> None:
+        """Looks at files (size and hash, in the background) and hands over parts for them, or the first error; changes nothing."""
+        base = self.base
+        paths = tuple(chosen)
+        self.context.tasks.start(lambda task: tuple(store.part(path, base) for path in paths), done, failed)
+
+    @property
+    def base(self) -> Path:
+        """The file that stored paths are relative to: the draft, or where nothing is saved yet a place that makes them absolute."""
+        return self.draft_file or Path("/") / "unsaved.ansok"
+
+    def full_path(self, stored: str) -> Path:
+        """Where a file named in the draft lies."""
+        return store.full_path(stored, self.base)
+
+    def look_again(self) -> None:
+        """Reads anew every file that was touched meanwhile: for a window that comes back after the person was elsewhere."""
+        paths = {part.path: self.full_path(part.path) for part in self.application.parts()}
+
+        def done(stamps: dict[str, Stamp]) -> None:
+            for stored, stamp in stamps.items():
+                if self._stamps.get(stored) != stamp and stored not in self._reading:
+                    self._read(stored)
+
+        self.context.tasks.start(lambda task: {key: files.stamp(path) for key, path in paths.items()}, done, self._unread)
+
+    def order(self, target: Path, slots: Path | None, *, as_draft: bool, overwrite: bool) -> bundler.Order:
+        """What to build now. The draft must have its place."""
+        return bundler.Order(
+            call=self.call,
+            application=self.application,
+            draft_file=self.base,
+            facts=dict(self.facts),
+            now=self.context.now(),
+            zone=self.zone,
+            target=target,
+            slots=slots,
+            as_draft=as_draft,
+            overwrite=overwrite,
+        )
+
+    def recheck(self) -> None:
+        """Judges again: time has passed."""
+        review = self._check()
+        if review != self.review:
+            self.review = review
+            self.changed.emit()
+
+    def close(self) -> None:
+        """Saves what is unsaved, now, and gives the draft back."""
+        for task in self._reading.values():
+            task.cancel()
+        self._reading.clear()
+        if self._dirty and self.draft_file and not self.read_only:
+            try:
+                store.write(self.draft_file, self.application)
+                self._dirty = False
+            except AnsokError as error:
+                self.save_error = error
+        if self._lock:
+            self._lock.release()
+
+    def _become(self, application: Application) -> None:
+        self.application = application
+        self._dirty = True
+        self._read_missing()
+        self.review = self._check()
+        self.changed.emit()
+        self._save()
+
+    def _check(self) -> Review:
+        return check(
+            self.call, self.application, self.facts, now=self.context.now(), undrawable=bundler.undrawable
+        )
+
+    def _read_missing(self) -> None:
+        """Starts reading every file that is in use and not known; forgets what is known of an earlier version of a file."""
+        for part in self.application.parts():
+            known = self.facts.get(part.path)
+            stale = known is not None and known.sha256 is not None and known.sha256 != part.sha256
+            if (known is None or stale) and part.path not in self._reading:
+                self._read(part.path)
+
+    def _read(self, stored: str) -> None:
+        path = self.full_path(stored)
+
+        def read(task: Task[tuple[Stamp, DocumentFacts]]) -> tuple[Stamp, DocumentFacts]:
+            return files.stamp(path), self.context.sandbox.inspect(path, stored, task.cancelled)
+
+        def done(seen: tuple[Stamp, DocumentFacts]) -> None:
+            self._reading.pop(stored, None)
+            self._stamps[stored] = seen[0]
+            self.facts[stored] = messages.with_reasons(seen[1], self.context.voice)
+            self.review = self._check()
+            self.changed.emit()
+
+        def failed(error: AnsokError) -> None:
+            error_fact = messages.file_error(error, self.context.voice)
+            done((None, DocumentFacts(file=stored, readable=False, error=error_fact)))
+
+        self._reading[stored] = self.context.tasks.start(read, done, failed)
+
+    def _unread(self, error: AnsokError) -> None:
+        """Nothing is known anew; the files are looked at again when the window comes back, and when the bundle is made."""
+
+    def _save(self) -> None:
+        """Writes the draft in the background, one write at a time, always the latest state."""
+        if self._saving or self.draft_file is None or self.read_only:
+            return
+        self._saving, self._dirty = True, False
+        application, path = self.application, self.draft_file
+
+        def done(_: None) -> None:
+            self._saving = False
+            self.saved_at, self.save_error = self.context.now(), None
+            self.saving_changed.emit()
+            if self._dirty:
+                self._save()
+
+        def failed(error: AnsokError) -> None:
+            self._saving, self._dirty = False, True
+            self.save_error = error
+            self.saving_changed.emit()
+
+        self.context.tasks.start(lambda task: store.write(path, application), done, failed)
+
+
+def open_draft(context: Context, path: Path) -> Session:
+    """The draft at `path`, for writing where nobody else holds it, otherwise to look at.
+
+    Raises `AnsokError`: file-missing, is-folder, draft-damaged, draft-newer, unknown-call, no-permission.
+    """
+    application = store.read(path)
+    calls.of(application)
+    try:
+        lock = store.Lock(path, messages.PROGRAM)
+    except AnsokError as error:
+        session = Session(context, application, path, None)
+        session.holder = str(error.params.get("holder", "?")) if error.code == "draft-held" else messages.of_error(error, context.voice).message
+        return session
+    return Session(context, store.read(path), path, lock)

@@ -1,0 +1,124 @@
+"""The steps of the wizard and their states, from the call, the application and the review. No Qt: tested as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wizard.core.application import Application
+from wizard.core.call import Call, Requirement
+from wizard.core.findings import Finding, Review
+from wizard.services.i18n import Voice
+
+State = Literal["not-started", "in-progress", "problem", "done", "optional", "plain"]
+"""What the side panel shows by icon and word; "plain" steps (start, review, bundle, hand over) have no state of their own."""
+
+QUESTIONS = ("unanswered", "answered-no")
+ABSENT = ("missing", "no-institution", "applicant-incomplete", "unanswered", "referees")
+"""Codes that only say that something is still to do: they are no problems before the review."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step or, with level 1, a place within one. `findings` are those that its page shows."""
+
+    id: str
+    title: str
+    state: State
+    detail: str
+    level: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+def steps(call: Call, application: Application, review: Review, voice: Voice, *, built: bool) -> tuple[Step, ...]:
+    """The task list, top to bottom. Ids: start, you, a requirement's id, degrees (and degrees:INSTITUTION), referees' id, review,
+    bundle, hand-over."""
+    found = [
+        Step("start", voice.say("The call"), "done", ""),
+        _step("you", voice.say("You"), _of_applicant(review), bool(application.applicant.name), voice),
+    ]
+    grouped = [r for r in call.requirements if r.per_institution]
+    for requirement in call.requirements:
+        if grouped and requirement is grouped[0]:
+            found += _degrees(grouped, application, review, voice)
+        elif requirement.per_institution or not (requirement.asked_now or requirement.kind == "referees"):
+            continue
+        else:
+            found.append(_of_requirement(requirement, application, review, voice))
+    found += [
+        Step("review", voice.say("Review"), "plain", ""),
+        Step("bundle", voice.say("Bundle"), "done" if built else "plain", ""),
+        Step("hand-over", voice.say("Hand over"), "done" if application.submitted else "plain", ""),
+    ]
+    return tuple(found)
+
+
+def step_of(finding: Finding, call: Call) -> str:
+    """The id of the step on which a finding can be mended."""
+    if finding.requirement is None:
+        if finding.code in ("applicant-incomplete", "cannot-draw"):
+            return "you"
+        return "degrees" if finding.code in ("no-institution", *QUESTIONS) else "start"
+    requirement = call.requirement(finding.requirement)
+    return "degrees" if requirement.per_institution else requirement.id
+
+
+def _of_applicant(review: Review) -> tuple[Finding, ...]:
+    return tuple(f for f in review.findings if f.requirement is None and f.code in ("applicant-incomplete", "cannot-draw"))
+
+
+def _of_requirement(requirement: Requirement, application: Application, review: Review, voice: Voice) -> Step:
+    findings = tuple(f for f in review.findings if f.requirement == requirement.id)
+    pages = sum(d.pages or 0 for d in review.documents if d.requirement == requirement.id)
+    title = voice.words(requirement.short or requirement.title)
+    if requirement.kind == "referees":
+        begun = bool(application.referees)
+        detail = voice.count("{n} person", "{n} persons", len(application.referees)) if begun else ""
+    else:
+        begun = bool(application.originals(requirement.id))
+        detail = voice.count("{n} page", "{n} pages", pages) if pages else ""
+    optional = requirement.need in ("wished", "optional")
+    return _step(requirement.id, title, findings, begun, voice, optional=optional, detail=detail)
+
+
+def _degrees(grouped: list[Requirement], application: Application, review: Review, voice: Voice) -> list[Step]:
+    ids = {r.id for r in grouped}
+    mine = tuple(
+        f
+        for f in review.findings
+        if f.requirement in ids or f.code == "no-institution" or f.params.get("question") == "institutions-complete"
+    )
+    found = [_step("degrees", voice.say("Degrees"), mine, bool(application.institutions), voice)]
+    for institution in application.institutions:
+        here = tuple(f for f in mine if f.institution == institution.name)
+        begun = any(d.institution == institution.name for d in application.documents)
+        found.append(_step(f"degrees:{institution.name}", institution.name, here, begun, voice, level=1))
+    return found
+
+
+def _step(
+    identifier: str,
+    title: str,
+    findings: tuple[Finding, ...],
+    begun: bool,
+    voice: Voice,
+    *,
+    optional: bool = False,
+    detail: str = "",
+    level: int = 0,
+) -> Step:
+    blockers = [f for f in findings if f.severity == "blocker"]
+    problems = [f for f in blockers if f.code not in ABSENT]
+    if problems:
+        state: State = "problem"
+        detail = voice.count("{n} problem", "{n} problems", len(problems))
+    elif not begun:
+        state = "optional" if optional else "not-started"
+        detail = voice.say("optional") if optional else ""
+    elif blockers or any(f.code in QUESTIONS for f in findings):
+        state, detail = "in-progress", voice.say("In progress")
+    else:
+        state = "done"
+        notes = sum(1 for f in findings if f.severity == "warning")
+        detail = voice.count("{n} note", "{n} notes", notes) if notes else detail
+    return Step(identifier, title, state, detail, level, findings)

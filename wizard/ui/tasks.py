@@ -1,0 +1,115 @@
+"""Background work: every task ends in a result, an error or a cancellation, told on the main thread."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from wizard.core.errors import AnsokError, Cancelled
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+class Task(QObject, Generic[T]):
+    """Work under way. `cancelled` is asked by the work; `progress` may be called from its thread."""
+
+    progressed = Signal(str, int, int)
+    """What it is doing, how much is done, how much there is; arrives on the main thread."""
+    _ended = Signal(object)
+
+    def __init__(
+        self,
+        work: Callable[[Task[T]], T],
+        done: Callable[[T], None],
+        failed: Callable[[AnsokError], None],
+        gone: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._work, self._done, self._failed, self._gone = work, done, failed, gone
+        self._stop = threading.Event()
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Asks the work to stop; `failed` and `done` are not called any more."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Whether it has been asked to stop."""
+        return self._stop.is_set()
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Tells the main thread how far the work is."""
+        self.progressed.emit(stage, done, total)
+
+    def run(self) -> None:
+        """Runs in a thread of the pool."""
+        outcome: object
+        try:
+            outcome = self._work(self)
+        except (AnsokError, Cancelled) as error:
+            outcome = error
+        except Exception as error:
+            log.exception("a background task failed")
+            outcome = AnsokError("fault", detail=type(error).__name__)
+        self._ended.emit((outcome,))
+
+    @Slot(object)
+    def _tell(self, ended: tuple[object]) -> None:
+        outcome = ended[0]
+        try:
+            if isinstance(outcome, Cancelled) or self.cancelled():
+                self._gone()
+            elif isinstance(outcome, AnsokError):
+                self._failed(outcome)
+            else:
+                self._done(outcome)  # type: ignore[arg-type]  # what the work returned
+        finally:
+            self.deleteLater()
+
+
+class _Run(QRunnable):
+    def __init__(self, task: Task[object]) -> None:
+        super().__init__()
+        self._task = task
+
+    def run(self) -> None:
+        self._task.run()
+
+
+def _nothing() -> None:
+    """Nobody needs to know of a cancellation."""
+
+
+class Tasks(QObject):
+    """Starts tasks and keeps them until they have ended."""
+
+    def __init__(self, threads: int = 4) -> None:
+        super().__init__()
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(threads)
+        self._running: set[Task[object]] = set()
+
+    def start(
+        self,
+        work: Callable[[Task[T]], T],
+        done: Callable[[T], None],
+        failed: Callable[[AnsokError], None],
+        gone: Callable[[], None] = _nothing,
+    ) -> Task[T]:
+        """Runs `work(task)` in a thread, then calls one of `done`, `failed`, `gone` on the main thread."""
+        task: Task[T] = Task(work, done, failed, gone)
+        self._running.add(task)  # type: ignore[arg-type]  # kept alive whatever it returns
+        task.destroyed.connect(lambda: self._running.discard(task))  # type: ignore[arg-type]  # as above
+        self._pool.start(_Run(task))  # type: ignore[arg-type]  # as above
+        return task
+
+    def close(self) -> None:
+        """Cancels everything and waits for the threads; call it after `Sandbox.close`, which ends what they wait for."""
+        for task in list(self._running):
+            task.cancel()
+        self._pool.waitForDone()
