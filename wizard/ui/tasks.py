@@ -104,7 +104,7 @@ class Tasks(QObject):
         """Runs `work(task)` in a thread, then calls one of `done`, `failed`, `gone` on the main thread."""
         task: Task[T] = Task(work, done, failed, gone)
         self._running.add(task)  # type: ignore[arg-type]  # kept alive whatever it returns
-        task.destroyed.connect(lambda: self._running.discard(task))  # type: ignore[arg-type]  # as above
+        task.destroyed.connect(lambda: self._running.discard(task))
         self._pool.start(_Run(task))  # type: ignore[arg-type]  # as above
         return task
 

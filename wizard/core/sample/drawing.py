@@ -21,6 +21,8 @@ INK = HexColor("#111111")
 GREY = HexColor("#5c5c5c")
 HAIRLINE = HexColor("#9a9a9a")
 
+Cell = Flowable | Sequence[Flowable]
+
 LATO, NOTO = "Lato-Regular", "NotoSans-Regular"
 
 FICTION = {
@@ -121,7 +123,7 @@ def gap(points: float) -> Flowable:
 
 
 def grid(
-    rows: Sequence[Sequence[Flowable]],
+    rows: Sequence[Sequence[Cell]],
     widths: Sequence[float],
     *,
     padding: float = 2,

@@ -114,6 +114,6 @@ def write_english(path: Path) -> Path:
 
 def _signatures(width: float, left: str, right: str) -> Flowable:
     """Two names under lines, as on a printed certificate."""
-    line = rule(0, 3)
-    third = width * 0.44
-    return grid([[[line, text(left, SIGNATURE)], text("", SIGNATURE), [line, text(right, SIGNATURE)]]], [third, width - 2 * third, third])
+    column = width * 0.44
+    left_cell, right_cell = ([rule(0, 3), text(words, SIGNATURE)] for words in (left, right))
+    return grid([[left_cell, gap(0), right_cell]], [column, width - 2 * column, column])

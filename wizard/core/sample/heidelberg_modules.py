@@ -52,8 +52,8 @@ AREAS = (
             Module(
                 _winter(2014), 8, 1.3,
                 Words("Analysis I", "Analysis I"),
-                Words("Folgen und Reihen, Stetigkeit, Ableitung und Integral in einer Veränderlichen",
-                      "Sequences and series, continuity, derivative and integral in one variable"),
+                Words("Folgen und Reihen, Stetigkeit, Ableitung und Integral",
+                      "Sequences and series, continuity, derivative, and integral"),
             ),
             Module(
                 _winter(2014), 8, 1.7,
@@ -70,8 +70,8 @@ AREAS = (
             Module(
                 _summer(2015), 8, 1.0,
                 Words("Analysis II", "Analysis II"),
-                Words("Ableitung in mehreren Veränderlichen und gewöhnliche Differentialgleichungen",
-                      "Derivatives in several variables and ordinary differential equations"),
+                Words("Funktionen mehrerer Veränderlicher, gewöhnliche Differentialgleichungen",
+                      "Functions of several variables, ordinary differential equations"),
             ),
             Module(
                 _summer(2015), 8, 1.3,
@@ -82,8 +82,8 @@ AREAS = (
             Module(
                 _summer(2015), 8, 1.7,
                 Words("Einführung in die Numerik", "Introduction to numerical analysis"),
-                Words("Lösung linearer Gleichungssysteme, Näherung von Funktionen und Integralen",
-                      "Solution of linear systems, approximation of functions and integrals"),
+                Words("Lineare Gleichungssysteme, Näherung von Funktionen und Integralen",
+                      "Linear systems, approximation of functions and integrals"),
             ),
             Module(
                 _winter(2015), 8, 1.0,
@@ -106,8 +106,8 @@ AREAS = (
             Module(
                 _summer(2016), 8, 1.3,
                 Words("Funktionentheorie", "Complex analysis"),
-                Words("Holomorphe Funktionen, der Integralsatz von Cauchy und seine Folgerungen",
-                      "Holomorphic functions, Cauchy’s integral theorem, and its consequences"),
+                Words("Holomorphe Funktionen, der Satz von Cauchy und seine Folgerungen",
+                      "Holomorphic functions, Cauchy’s theorem, and its consequences"),
             ),
             Module(
                 _summer(2016), 8, 1.0,
@@ -177,8 +177,8 @@ AREAS = (
             Module(
                 _summer(2015), 8, None,
                 Words("Softwarepraktikum für Anfänger", "Software project for beginners"),
-                Words("Gemeinsame Entwicklung eines Programms in einer Gruppe von vier Studierenden",
-                      "Joint development of a program in a group of four students"),
+                Words("Entwicklung eines Programms in einer Gruppe von vier Studierenden",
+                      "Development of a program in a group of four students"),
             ),
             Module(
                 _winter(2015), 4, None,

@@ -20,7 +20,7 @@ FACTS = (
     (Words("Geboren", "Born"), Words("am 12. Mai 1996 in Mannheim", "12 May 1996 in Mannheim")),
     (Words("Studiengang", "Programme"), Words("Mathematik mit dem Anwendungsgebiet Physik",
                                               "Mathematics, with physics as applied subject")),
-    (Words("Angestrebter Abschluss", "Degree"), Words("Bachelor of Science, verliehen am 28. September 2017",
+    (Words("Abschluss", "Degree"), Words("Bachelor of Science, verliehen am 28. September 2017",
                                                       "Bachelor of Science, awarded on 28 September 2017")),
     (Words("Studienzeit", "Period of study"), Words("1. Oktober 2014 bis 28. September 2017",
                                                     "1 October 2014 to 28 September 2017")),
@@ -115,8 +115,8 @@ class _Story:
 
     def tell(self) -> list[Flowable]:
         """All of it, from the name of the university to the date."""
-        body = self._look(9.5, 14.2, after=6)
-        heading = self._look(10.5, 15, before=6, after=2, keep=True)
+        body = self._look(10, 15, after=8)
+        heading = self._look(11, 16, before=8, after=2, keep=True)
         story: list[Flowable] = [
             text("<b>Universität Heidelberg</b>", self._look(15, 21)),
             text(self._say(FACULTY), self._look(9.5, 14, color=GREY)),
@@ -158,8 +158,8 @@ class _Story:
         small, right = self._look(8.5, 12, color=GREY), self._look(8.5, 12, color=GREY, align="right")
         looks = (small, small, right, right)
         head = [text(self._say(words), style) for words, style in zip(HEAD, looks, strict=True)]
-        widths = [self.sheet.width - 185, 80, 40, 65]
-        return grid([head, *map(self._row, area.modules)], widths, lines=True, head=True)
+        widths = [self.sheet.width - 168, 84, 30, 54]
+        return grid([head, *map(self._row, area.modules)], widths, padding=3.4, lines=True, head=True)
 
     def _row(self, module: Module) -> list[Flowable]:
         plain, right = self._look(9.2, 12.6), self._look(9.2, 12.6, align="right")

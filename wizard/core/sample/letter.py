@@ -87,9 +87,7 @@ def write(path: Path) -> Path:
         text("KTH Royal Institute of Technology<br/>Department of Mathematics<br/>100 44 Stockholm", PLAIN),
         gap(16),
         text("Lund, 2 March 2020", look(11, 16.2, after=14)),
-        text(
-            "<b>Application for the doctoral position “Towards a theory of deep learning”</b>", look(12, 16, after=12)
-        ),
+        text("<b>Application for the doctoral position “Towards a theory of deep learning”</b>", look(12, 16, after=12)),
         text("Dear members of the recruitment committee,", BODY),
         text(OPENING, BODY),
     ]
