@@ -115,11 +115,23 @@ WRITING = [
 SKILLS = [
     (
         "Programming",
-        "Python (NumPy, PyTorch, pytest) and Julia daily; C++ and R from larger projects.",
+        """I write Python (with NumPy and PyTorch) and Julia every day, have used C++ and R in larger projects, and can find my
+        way in a database with SQL.""",
     ),
-    ("Tools", "Git and code review, continuous integration, Slurm on a university cluster, Linux."),
-    ("Mathematics", "Stochastic analysis, large deviations, Monte Carlo methods, optimal transport."),
-    ("Languages", "German and Polish (mother tongues), English (fluent), Swedish (advanced)."),
+    (
+        "Tools",
+        """I keep my work under version control, have my code reviewed by others, and run longer experiments on the
+        university’s cluster.""",
+    ),
+    (
+        "Mathematics",
+        """What I know best are stochastic analysis, large deviations, and Monte Carlo methods; what I am learning now is
+        optimal transport.""",
+    ),
+    (
+        "Languages",
+        "I grew up with German and Polish, am fluent in English, and work in Swedish.",
+    ),
 ]
 
 SOFTWARE: list[Entry] = [
@@ -141,31 +153,31 @@ SOFTWARE: list[Entry] = [
 
 AWARDS = [
     ("2019", "Prize of the division for the best master’s thesis in mathematical statistics"),
-    ("2017 – 2019", "Scholarship for graduates who study abroad, for four terms"),
-    ("2016", "Faculty prize for student teaching, Heidelberg, for an exercise group in Analysis II"),
+    ("2017 – 2019", "Scholarship for graduates who study abroad, which paid for four terms"),
+    ("2016", "Faculty prize for student teaching, given for an exercise group in analysis"),
 ]
 
 COURSES = [
-    ("Aug 2019", "Summer school on optimal transport and gradient flows, two weeks"),
-    ("Aug 2018", "Summer school on stochastic simulation, one week, with poster"),
-    ("Spring 2018", "Course for teaching assistants: leading discussions and giving feedback, 40 hours"),
+    ("Aug 2019", "Summer school on optimal transport and gradient flows, two weeks, with examination"),
+    ("Aug 2018", "Summer school on stochastic simulation, one week, at which I also showed a poster"),
+    ("Spring 2018", "Course for teaching assistants on how to lead discussions and give feedback"),
 ]
 
 SERVICE = [
-    (
-        "2018 – 2020",
-        "Student representative on the board of the master’s programme; course reviews",
-    ),
+    ("2018 – 2020", "Student representative on the board that reviews the courses of the programme"),
     ("2015 – 2017", "Volunteer at a Saturday club where pupils do mathematics for the fun of it"),
-    ("Since 2012", "Orchestra player (viola), since 2017 in an amateur string quartet in Lund"),
+    ("Since 2012", "I play the viola in orchestras and, since I moved to Sweden, in a string quartet"),
 ]
+
+REFEREES_NOTE = """Both of them have supervised a thesis of mine, know that I am applying for this position, and are glad to
+answer questions by letter or telephone."""
 
 
 def write(path: Path) -> Path:
     """Write the curriculum vitae to `path`."""
     title = f"Curriculum vitae, {APPLICANT.name}"
     sheet = Sheet(title, APPLICANT.name, "en", pages=3, side=24, top=20, bottom=22)
-    contact = "&nbsp;&nbsp; ".join((APPLICANT.email, APPLICANT.phone, APPLICANT.address))
+    contact = f"{APPLICANT.email}&nbsp;&nbsp; {APPLICANT.phone}&nbsp;&nbsp; {APPLICANT.address}"
     story: list[Flowable] = [
         text("Curriculum vitae", look(9.5, color=GREY)),
         text(f"<b>{APPLICANT.name}</b>", look(22, 30)),
@@ -197,7 +209,9 @@ def write(path: Path) -> Path:
         text(f"<b>{r.name}</b><br/>{r.affiliation}<br/>{r.address}<br/>{r.email}<br/>{r.phone}", BODY) for r in REFEREES
     ]
     half = sheet.width / 2
-    story.append(KeepTogether([text("<b>Referees</b>", HEADING), grid([referees], [half, half])]))
+    story.append(
+        KeepTogether([text("<b>Referees</b>", HEADING), text(REFEREES_NOTE, BODY), gap(4), grid([referees], [half, half])])
+    )
     return sheet.write(path, story)
 
 

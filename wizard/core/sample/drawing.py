@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.fonts import addMapping
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, HRFlowable, PageTemplate, Paragraph, Spacer, Table
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, HRFlowable, PageTemplate, Paragraph, Spacer, Table, TableStyle
 
 from wizard.core import fonts
 
@@ -25,10 +25,12 @@ Cell = Flowable | Sequence[Flowable]
 
 LATO, NOTO = "Lato-Regular", "NotoSans-Regular"
 
+_ALIGNMENTS: dict[str, Literal[0, 1, 2]] = {"left": 0, "centre": 1, "right": 2}
+
 FICTION = {
     "en": "Sample – fictional person",
     "de": "Muster – erfundene Person",
-    "sv": "Exempel – påhittad person",
+    "sv": "Exempel – personen är påhittad",
 }
 PAGE_OF = {"en": "Page {page} of {pages}", "de": "Seite {page} von {pages}", "sv": "Sida {page} av {pages}"}
 
@@ -55,7 +57,13 @@ class Sheet:
         """Write the paper; the same story always gives the same bytes."""
         side, top, bottom = self.side * mm, self.top * mm, self.bottom * mm
         document = BaseDocTemplate(
-            str(path), pagesize=A4, title=self.title, author=self.author, lang=self.language, invariant=1
+            str(path),
+            pagesize=A4,
+            title=self.title,
+            author=self.author,
+            lang=self.language,
+            initialFontName=self.font,  # otherwise every page names a font that is not in the file
+            invariant=1,
         )
         frame = Frame(side, bottom, self.width, A4[1] - top - bottom, 0, 0, 0, 0)
         document.addPageTemplates(PageTemplate(frames=[frame], onPage=self._footer))
@@ -74,10 +82,8 @@ def prepare(folder: Path) -> None:
     """Make the fonts in `folder` known, before any story is told."""
     fonts.register(folder)
     for family in fonts.FAMILIES[:2]:
-        for bold in (False, True):
-            # There are no italics: what asks for them stays upright.
-            for italic in (0, 1):
-                addMapping(fonts.face(family), int(bold), italic, fonts.face(family, bold))
+        addMapping(fonts.face(family), 0, 0, fonts.face(family))
+        addMapping(fonts.face(family), 1, 0, fonts.face(family, bold=True))
 
 
 def look(
@@ -98,7 +104,7 @@ def look(
         fontSize=size,
         leading=leading or size * 1.4,
         textColor=color,
-        alignment={"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT}[align],
+        alignment=_ALIGNMENTS[align],
         spaceBefore=before,
         spaceAfter=after,
         keepWithNext=int(keep),
@@ -126,19 +132,18 @@ def grid(
     rows: Sequence[Sequence[Cell]],
     widths: Sequence[float],
     *,
+    font: str = LATO,
     padding: float = 2,
     lines: bool = False,
     head: bool = False,
 ) -> Table:
     """Cells without frames; `lines` draws a hairline under each row, `head` repeats the first row on every page."""
-    commands: list[tuple[object, ...]] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-2, -1), 8),
-        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), padding),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
-    ]
+    style = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+    style.add("FONTNAME", (0, 0), (-1, -1), font)  # a table sets a font for its cells even where it draws no text itself
+    style.add("RIGHTPADDING", (0, 0), (-2, -1), 8)
+    style.add("RIGHTPADDING", (-1, 0), (-1, -1), 0)
+    style.add("TOPPADDING", (0, 0), (-1, -1), padding)
+    style.add("BOTTOMPADDING", (0, 0), (-1, -1), padding)
     if lines:
-        commands.append(("LINEBELOW", (0, 0), (-1, -1), 0.3, HAIRLINE))
-    return Table(rows, colWidths=widths, style=commands, repeatRows=int(head), hAlign="LEFT")
+        style.add("LINEBELOW", (0, 0), (-1, -1), 0.3, HAIRLINE)
+    return Table([list(row) for row in rows], colWidths=widths, style=style, repeatRows=int(head), hAlign="LEFT")

@@ -20,9 +20,9 @@ GERMAN_BORN = "geboren am 12. Mai 1996 in Mannheim,"
 GERMAN_DEGREE = "den akademischen Grad<br/><b>Bachelor of Science (B. Sc.)</b>,"
 GERMAN_BODY = (
     """nachdem sie die Bachelorprüfung im Studiengang Mathematik mit dem Anwendungsgebiet Physik nach der Prüfungsordnung
-    vom 20. Juli 2010 abgelegt und dabei 180 Leistungspunkte erworben hat. Die Prüfung ist bestanden. Die Gesamtnote lautet""",
+    vom 20. Juli 2010 abgelegt und dabei 180 Leistungspunkte erworben hat. Die Prüfung ist bestanden.<br/>Die Gesamtnote lautet""",
     "<b>sehr gut (1,3)</b>.",
-    """Die Bachelorarbeit behandelt das Thema „Große Abweichungen empirischer Maße“. Sie wurde mit der
+    """Die Bachelorarbeit behandelt das Thema<br/>„Große Abweichungen empirischer Maße“.<br/>Sie wurde mit der
     Note sehr gut (1,3) bewertet.""",
 )
 GERMAN_NOTE = """Die Gesamtnote ist das nach Leistungspunkten gewichtete Mittel der benoteten Module. Folgende Noten werden
@@ -116,4 +116,4 @@ def _signatures(width: float, left: str, right: str) -> Flowable:
     """Two names under lines, as on a printed certificate."""
     column = width * 0.44
     left_cell, right_cell = ([rule(0, 3), text(words, SIGNATURE)] for words in (left, right))
-    return grid([[left_cell, gap(0), right_cell]], [column, width - 2 * column, column])
+    return grid([[left_cell, gap(0), right_cell]], [column, width - 2 * column, column], font=NOTO)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable
 
-from wizard.core.sample.drawing import GREY, LATO, NOTO, Sheet, gap, grid, look, rule, text
+from wizard.core.sample.drawing import GREY, NOTO, Cell, Sheet, gap, grid, look, rule, text
 from wizard.core.sample.heidelberg_modules import AREAS, TOTAL_POINTS, Area, Module, Words, overall_grade
 from wizard.core.sample.people import APPLICANT
 
@@ -88,7 +88,7 @@ def write_german(path: Path) -> Path:
     """Write the transcript itself to `path`."""
     title = f"Leistungsübersicht, {APPLICANT.name}"
     sheet = Sheet(title, "Universität Heidelberg", "de", pages=3, side=22, top=20, bottom=22, font=NOTO)
-    return sheet.write(path, _Story(sheet, german=True).tell())
+    return sheet.write(path, _Story(sheet).tell())
 
 
 def write_english(path: Path) -> Path:
@@ -98,7 +98,7 @@ def write_english(path: Path) -> Path:
     story: list[Flowable] = [
         text("Certified translation from the German language", look(9.5, color=GREY)),
         rule(4, 12),
-        *_Story(sheet, german=False).tell(),
+        *_Story(sheet).tell(),
         rule(14, 10),
         text("<b>Translator’s statement</b>", look(10, 14, after=3)),
         text(TRANSLATOR, look(9.5, 14)),
@@ -111,17 +111,26 @@ class _Story:
     """The transcript in one of its languages."""
 
     sheet: Sheet
-    german: bool
+
+    @property
+    def font(self) -> str:
+        """The font of the whole paper."""
+        return self.sheet.font
+
+    @property
+    def german(self) -> bool:
+        """Whether this is the original."""
+        return self.sheet.language == "de"
 
     def tell(self) -> list[Flowable]:
         """All of it, from the name of the university to the date."""
-        body = self._look(10, 15, after=8)
-        heading = self._look(11, 16, before=8, after=2, keep=True)
+        body = look(10, 15, font=self.font, after=8)
+        heading = look(11, 16, font=self.font, before=8, after=2, keep=True)
         story: list[Flowable] = [
-            text("<b>Universität Heidelberg</b>", self._look(15, 21)),
-            text(self._say(FACULTY), self._look(9.5, 14, color=GREY)),
+            text("<b>Universität Heidelberg</b>", look(15, 21, font=self.font)),
+            text(self._say(FACULTY), look(9.5, 14, font=self.font, color=GREY)),
             gap(14),
-            text(f"<b>{self._say(TITLE)}</b>", self._look(19, 27, after=8)),
+            text(f"<b>{self._say(TITLE)}</b>", look(19, 27, font=self.font, after=8)),
             self._facts(),
             gap(8),
             text(self._say(INTRODUCTION), body),
@@ -129,18 +138,15 @@ class _Story:
         for area in AREAS:
             story += [text(f"<b>{self._say(area.name)}</b>", heading), self._table(area)]
             points = self._say(SUM).format(points=area.points)
-            story.append(text(points, self._look(8.5, 12, color=GREY, align="right", before=3, after=4)))
+            story.append(text(points, look(8.5, 12, font=self.font, color=GREY, align="right", before=3, after=4)))
         for title, words in (RESULT, SCALE, REMARKS):
             told = self._say(words).format(points=TOTAL_POINTS, grade=self._grade(overall_grade()))
             story += [text(self._say(title), heading), text(told, body)]
-        story.append(text(self._say(ISSUED), self._look(9.5, 14.2, before=6)))
+        story.append(text(self._say(ISSUED), look(9.5, 14.2, font=self.font, before=6)))
         return story
 
     def _say(self, words: Words) -> str:
         return words.de if self.german else words.en
-
-    def _look(self, size: float, leading: float, **more: object) -> Flowable:
-        return look(size, leading, font=NOTO if self.german else LATO, **more)
 
     def _grade(self, grade: float | None) -> str:
         if grade is None:
@@ -149,23 +155,27 @@ class _Story:
 
     def _facts(self) -> Flowable:
         rows = [
-            [text(self._say(label), self._look(9, 13, color=GREY)), text(self._say(fact), self._look(9.5, 13))]
+            [
+                text(self._say(label), look(9, 13, font=self.font, color=GREY)),
+                text(self._say(fact), look(9.5, 13, font=self.font)),
+            ]
             for label, fact in FACTS
         ]
-        return grid(rows, [125, self.sheet.width - 125], padding=1.5)
+        return grid(rows, [125, self.sheet.width - 125], font=self.font, padding=1.5)
 
     def _table(self, area: Area) -> Flowable:
-        small, right = self._look(8.5, 12, color=GREY), self._look(8.5, 12, color=GREY, align="right")
+        small = look(8.5, 12, font=self.font, color=GREY)
+        right = look(8.5, 12, font=self.font, color=GREY, align="right")
         looks = (small, small, right, right)
-        head = [text(self._say(words), style) for words, style in zip(HEAD, looks, strict=True)]
+        head: list[Cell] = [text(self._say(words), style) for words, style in zip(HEAD, looks, strict=True)]
         widths = [self.sheet.width - 168, 84, 30, 54]
-        return grid([head, *map(self._row, area.modules)], widths, padding=3.4, lines=True, head=True)
+        return grid([head, *map(self._row, area.modules)], widths, font=self.font, padding=3.4, lines=True, head=True)
 
-    def _row(self, module: Module) -> list[Flowable]:
-        plain, right = self._look(9.2, 12.6), self._look(9.2, 12.6, align="right")
+    def _row(self, module: Module) -> list[Cell]:
+        plain, right = look(9.2, 12.6, font=self.font), look(9.2, 12.6, font=self.font, align="right")
         name = [
             text(self._say(module.name), plain),
-            text(self._say(module.content), self._look(8, 11, color=GREY)),
+            text(self._say(module.content), look(8, 11, font=self.font, color=GREY)),
         ]
         return [
             name,

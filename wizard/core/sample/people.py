@@ -1,7 +1,7 @@
 """The fictional applicant, her universities and referees, and which of her papers stands for what.
 
-Nobody here exists. The telephone numbers are of the ranges that Sweden and Germany keep free for fiction, except the
-applicant's, which has an evidently made-up number; all addresses are in domains or streets that nobody has.
+Nobody here exists. E-mail is in the domains that are kept for examples; the referees' telephone numbers are from the ranges
+that Sweden and Germany keep free for fiction.
 """
 
 from __future__ import annotations
