@@ -99,9 +99,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
     """How wide `text` is in points, at a type size in points. Loose accents take no room."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    return sum(
-        stringWidth(letters, name, size) for name, piece in runs(text, bold) for letters, _ in _STRETCH.findall(piece)
-    )
+    return sum(stringWidth(letters, name, size) for name, piece in runs(text, bold) for letters, _ in _STRETCH.findall(piece))
 
 
 def draw(canvas: Canvas, x: float, y: float, text: str, size: float, *, bold: bool = False) -> float:

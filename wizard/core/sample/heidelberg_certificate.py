@@ -20,7 +20,8 @@ GERMAN_BORN = "geboren am 12. Mai 1996 in Mannheim,"
 GERMAN_DEGREE = "den akademischen Grad<br/><b>Bachelor of Science (B. Sc.)</b>,"
 GERMAN_BODY = (
     """nachdem sie die Bachelorprüfung im Studiengang Mathematik mit dem Anwendungsgebiet Physik nach der Prüfungsordnung
-    vom 20. Juli 2010 abgelegt und dabei 180 Leistungspunkte erworben hat. Die Prüfung ist bestanden.<br/>Die Gesamtnote lautet""",
+    vom 20. Juli 2010 abgelegt und dabei 180 Leistungspunkte erworben hat. Die Prüfung ist bestanden.<br/>Die Gesamtnote
+    lautet""",
     "<b>sehr gut (1,3)</b>.",
     """Die Bachelorarbeit behandelt das Thema<br/>„Große Abweichungen empirischer Maße“.<br/>Sie wurde mit der
     Note sehr gut (1,3) bewertet.""",
