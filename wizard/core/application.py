@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 import msgspec
@@ -78,7 +79,7 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     sha256: Sha256
     pages: tuple[PageNumber, ...] | None = None
     """The pages to use, in this order, counted from 1; None uses all."""
-    turns: dict[int, Turn] = {}  # noqa: RUF012  (msgspec copies mutable defaults)
+    turns: dict[int, Turn] = {}
     """Degrees clockwise by page number."""
 
 
@@ -115,7 +116,7 @@ class Application(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     institutions: tuple[Institution, ...] = ()
     documents: tuple[Document, ...] = ()
     referees: tuple[Referee, ...] = ()
-    answers: dict[str, bool] = {}  # noqa: RUF012  (msgspec copies mutable defaults)
+    answers: dict[str, bool] = {}
     submitted: Submission | None = None
 
     def document(self, identifier: str) -> Document:
@@ -167,35 +168,48 @@ def is_awarded(institution: Institution, degree: Degree | None) -> bool:
 def questions(call: Call, application: Application) -> dict[str, tuple[str, Requirement | None]]:
     """The ticks that only the applicant can give: id -> (what kind, the requirement concerned).
 
-    Kinds: "call" (worded by the call), "applies" (a requirement that may not concern them), "by-referee" (the referee has been asked),
-    "signed", "certified", "translator" (papers as the call wants them), "institutions-complete" and "date-only" (a degree
-    with nothing but an expected date).
+    Kinds: "call" (worded by the call), "applies" (a requirement that may not concern them), "by-referee" (the referee has
+    been asked), "signed", "certified", "translator" (papers as the call wants them), "institutions-complete" and "date-only"
+    (a degree with nothing but an expected date).
     """
     found: dict[str, tuple[str, Requirement | None]] = {}
     for requirement in call.requirements:
-        if requirement.need == "after-interview":
-            continue
-        if requirement.need == "conditional":
-            found[f"{requirement.id}.applies"] = ("applies", requirement)
-        if requirement.sent_by == "referee":
-            found[f"{requirement.id}.asked"] = ("by-referee", requirement)
-        for question in requirement.questions:
-            found[f"{requirement.id}.{question.id}"] = ("call", requirement)
-        attached = [d for d in application.documents if d.requirement == requirement.id]
-        if requirement.signed and attached:
-            found[f"{requirement.id}.signed"] = ("signed", requirement)
-        if requirement.certified and attached:
-            found[f"{requirement.id}.certified"] = ("certified", requirement)
-        if requirement.translator == "authorized" and any(d.translates for d in attached):
-            found[f"{requirement.id}.translator"] = ("translator", requirement)
-        if requirement.per == "degree":
-            for institution in application.institutions:
-                for degree in date_only(application, requirement, institution):
-                    title = degree.title if degree else ""
-                    found[f"{requirement.id}.date-only:{institution.name}:{title}"] = ("date-only", requirement)
+        if requirement.need != "after-interview":
+            asked = (
+                *_of_requirement(requirement),
+                *_of_papers(application, requirement),
+                *_of_degrees(application, requirement),
+            )
+            found |= {f"{requirement.id}.{name}": (kind, requirement) for name, kind in asked}
     if call.asks_institutions:
         found["institutions-complete"] = ("institutions-complete", None)
     return found
+
+
+def _of_requirement(requirement: Requirement) -> Iterator[tuple[str, str]]:
+    if requirement.need == "conditional":
+        yield "applies", "applies"
+    if requirement.sent_by == "referee":
+        yield "asked", "by-referee"
+    for question in requirement.questions:
+        yield question.id, "call"
+
+
+def _of_papers(application: Application, requirement: Requirement) -> Iterator[tuple[str, str]]:
+    attached = [d for d in application.documents if d.requirement == requirement.id]
+    if requirement.signed and attached:
+        yield "signed", "signed"
+    if requirement.certified and attached:
+        yield "certified", "certified"
+    if requirement.translator == "authorized" and any(d.translates for d in attached):
+        yield "translator", "translator"
+
+
+def _of_degrees(application: Application, requirement: Requirement) -> Iterator[tuple[str, str]]:
+    if requirement.per == "degree":
+        for institution in application.institutions:
+            for degree in date_only(application, requirement, institution):
+                yield f"date-only:{institution.name}:{degree.title if degree else ''}", "date-only"
 
 
 def uncovered(application: Application, requirement: Requirement, institution: Institution) -> list[Degree | None]:

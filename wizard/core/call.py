@@ -159,9 +159,7 @@ class Deadline(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
 
     def __post_init__(self) -> None:
         if self.zone is not None and self.zone not in available_timezones():
-            raise ValueError(
-                f"zone = {self.zone!r} is no IANA zone name; write one such as Europe/Stockholm, or leave it out"
-            )
+            raise ValueError(f"zone = {self.zone!r} is no IANA zone name; write one such as Europe/Stockholm, or leave it out")
         for name in ("closes", "target"):
             value = getattr(self, name)
             if value is not None:
@@ -243,7 +241,7 @@ class Call(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 
 
 def zone_of(deadline: Deadline) -> ZoneInfo:
-    """The deadline's zone. Unknown counts as UTC+14, where each date begins first: an application in time there is in time anywhere."""
+    """The deadline's zone. Unknown counts as UTC+14, where each date begins first: in time there is in time anywhere."""
     return ZoneInfo(deadline.zone or "Etc/GMT-14")
 
 

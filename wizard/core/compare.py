@@ -70,7 +70,7 @@ def _alike(made: pypdfium2.PdfDocument, index: int, source: pypdfium2.PdfDocumen
     from PIL import ImageChops
 
     difference = ImageChops.difference(ours.to_pil(), theirs.to_pil()).histogram()
-    return sum(difference[LOUD:]) <= FEW * ours.width * ours.height
+    return bool(sum(difference[LOUD:]) <= FEW * ours.width * ours.height)
 
 
 def _picture(document: pypdfium2.PdfDocument, index: int, turn: int) -> pypdfium2.PdfBitmap:

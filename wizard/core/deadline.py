@@ -1,4 +1,4 @@
-"""When a call closes: instants, the applicant's own target, and the state at a given moment. Time and zones come in as arguments."""
+"""When a call closes: instants, the applicant's own target, and the state at a moment. Time and zones come in as arguments."""
 
 from __future__ import annotations
 

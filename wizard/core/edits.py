@@ -1,11 +1,13 @@
-"""Changes to an application: each takes a value and gives a new one. Window and command line change drafts through these alone."""
+"""Changes to an application: each takes a value and gives a new one. Window and command line change drafts by these alone."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from wizard.core.application import Application, Degree, Document, Institution, Part, Referee, Submission, Turn
-from wizard.core.call import Requirement
+from wizard.core.call import Call, Requirement
 from wizard.core.errors import AnsokError
 
 
@@ -78,6 +80,54 @@ def choose_pages(application: Application, identifier: str, index: int, pages: t
     return change_part(application, identifier, index, replace(part, pages=pages))
 
 
+def leave_out(application: Application, identifier: str, index: int, pages: Iterable[int], count: int) -> Application:
+    """Without these pages of a file of `count` pages; a file of which no page is left goes too."""
+    part = application.document(identifier).parts[index]
+    out = set(pages)
+    kept = tuple(page for page in part.pages or range(1, count + 1) if page not in out)
+    if not kept:
+        return remove_part(application, identifier, index)
+    return choose_pages(application, identifier, index, None if len(kept) == count and part.pages is None else kept)
+
+
+def put_back(application: Application, identifier: str, index: int, page: int, count: int) -> Application:
+    """A page of a file of `count` pages that was left out, before the first chosen page that stands after it in the file."""
+    chosen = application.document(identifier).parts[index].pages
+    if chosen is None or page in chosen:
+        return application
+    place = next((n for n, other in enumerate(chosen) if other > page), len(chosen))
+    pages = (*chosen[:place], page, *chosen[place:])
+    whole = pages == tuple(range(1, count + 1))
+    return choose_pages(application, identifier, index, None if whole else pages)
+
+
+def renew_part(application: Application, requirement: Requirement, identifier: str, index: int, part: Part) -> Application:
+    """Another file in that place. Where its content is new, what the applicant has ticked of this requirement's papers is asked again."""
+    old = application.document(identifier).parts[index]
+    changed = change_part(application, identifier, index, part)
+    if old.sha256 == part.sha256:
+        return changed
+    ticks = [question.id for question in requirement.questions] + ["signed", "certified", "translator"]
+    for tick in ticks:
+        changed = answer(changed, f"{requirement.id}.{tick}", None)
+    return changed
+
+
+def say_languages(application: Application, identifier: str, languages: tuple[str, ...]) -> Application:
+    """The applicant's own word on a document's languages (ISO 639-1 or "other"); empty follows the check."""
+    return change_document(application, replace(application.document(identifier), languages=languages))
+
+
+def translate(application: Application, identifier: str, original: str, serves: bool) -> Application:
+    """A translation serves this original as well, or no more; it always keeps one."""
+    document = application.document(identifier)
+    others = tuple(name for name in document.translates if name != original)
+    translates = (*others, original) if serves else others
+    if not translates or (serves and original in document.translates):
+        return application
+    return change_document(application, replace(document, translates=translates))
+
+
 def turn_page(application: Application, identifier: str, index: int, page: int) -> Application:
     """A page turned by another 90 degrees clockwise."""
     part = application.document(identifier).parts[index]
@@ -95,15 +145,37 @@ def put_institution(application: Application, institution: Institution, was: str
     if old not in known:
         return replace(application, institutions=(*application.institutions, institution))
     institutions = tuple(institution if i.name == old else i for i in application.institutions)
-    documents = tuple(
-        replace(d, institution=institution.name) if d.institution == old else d for d in application.documents
-    )
+    documents = tuple(replace(d, institution=institution.name) if d.institution == old else d for d in application.documents)
     return replace(application, institutions=institutions, documents=documents)
 
 
-def rename_degree(application: Application, institution: str, title: str, degree: Degree) -> Application:
-    """Another title (or state) for a degree; its documents follow."""
+def move_institution(application: Application, name: str, to: int) -> Application:
+    """The institution moved to place `to` of the list, which is the order in the bundle."""
+    moved = application.institution(name)
+    rest = [i for i in application.institutions if i.name != name]
+    rest.insert(to, moved)
+    return replace(application, institutions=tuple(rest))
+
+
+def add_degree(application: Application, call: Call, institution: str, degree: Degree) -> Application:
+    """Another degree at the end; the first one named takes over the certificates attached before. Raises `AnsokError` degree-twice."""
     place = application.institution(institution)
+    _new_title(place, degree.title)
+    if not place.degrees:
+        of_degrees = {r.id for r in call.requirements if r.per == "degree"}
+        documents = tuple(
+            replace(d, degree=degree.title) if d.institution == institution and d.requirement in of_degrees else d
+            for d in application.documents
+        )
+        application = replace(application, documents=documents)
+    return put_institution(application, replace(place, degrees=(*place.degrees, degree)))
+
+
+def rename_degree(application: Application, institution: str, title: str, degree: Degree) -> Application:
+    """Another title (or state) for a degree; its documents follow. Raises `AnsokError` degree-twice."""
+    place = application.institution(institution)
+    if degree.title != title:
+        _new_title(place, degree.title)
     degrees = tuple(degree if d.title == title else d for d in place.degrees)
     documents = tuple(
         replace(d, degree=degree.title) if (d.institution, d.degree) == (institution, title) else d
@@ -116,8 +188,7 @@ def remove_degree(application: Application, institution: str, title: str) -> App
     """Without that degree; its documents stay with the institution, for no degree in particular."""
     place = application.institution(institution)
     documents = tuple(
-        replace(d, degree=None) if (d.institution, d.degree) == (institution, title) else d
-        for d in application.documents
+        replace(d, degree=None) if (d.institution, d.degree) == (institution, title) else d for d in application.documents
     )
     degrees = tuple(d for d in place.degrees if d.title != title)
     return put_institution(replace(application, documents=documents), replace(place, degrees=degrees))
@@ -158,11 +229,14 @@ def submitted(application: Application, at: str, receipt: str) -> Application:
     return replace(application, submitted=Submission(at=at, receipt=receipt))
 
 
-def slot(
-    application: Application, requirement: Requirement, institution: str | None, degree: str | None
-) -> Document | None:
+def slot(application: Application, requirement: Requirement, institution: str | None, degree: str | None) -> Document | None:
     """The document that stands for a requirement (of that institution and degree), or None."""
     for document in application.originals(requirement.id):
         if document.institution == institution and document.degree == degree:
             return document
     return None
+
+
+def _new_title(institution: Institution, title: str) -> None:
+    if title in [degree.title for degree in institution.degrees]:
+        raise AnsokError("degree-twice", name=title)

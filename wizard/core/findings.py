@@ -69,7 +69,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     document: str | None = None
     file: str | None = None
     pages: tuple[int, ...] = ()
-    params: dict[str, str | int | float] = {}  # noqa: RUF012  (msgspec copies mutable defaults)
+    params: dict[str, str | int | float] = {}
 
 
 class DocumentVerdict(Struct, frozen=True, kw_only=True):

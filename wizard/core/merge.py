@@ -1,4 +1,4 @@
-"""Plan -> PDF: puts pages behind each other with pypdf and adds bookmarks, page labels and links. Runs in the worker process."""
+"""Plan -> PDF: puts pages behind each other with pypdf, adds bookmarks, page labels and links. Runs in the worker process."""
 
 from __future__ import annotations
 
@@ -69,8 +69,8 @@ class Merged(Struct, frozen=True):
 def merge(job: Job, progress: Progress) -> Merged:
     """Writes the PDF to `job.target`, which the caller made and will rename.
 
-    Raises `AnsokError`: original-changed (a file is no longer what was inspected), append-failed (a file that no engine can append),
-    and OSError where the disk refuses.
+    Raises `AnsokError`: original-changed (a file is no longer what was inspected), append-failed (a file that no engine can
+    append), and OSError where the disk refuses.
     """
     from pypdf import PdfWriter
 
@@ -97,7 +97,7 @@ def merge(job: Job, progress: Progress) -> Merged:
 
 @contextmanager
 def unchanged(path: str, sha256: str) -> Iterator[BinaryIO]:
-    """The file open for reading, if it is still the one that was inspected; otherwise `AnsokError` original-changed or -missing."""
+    """The file open for reading, if it is still the one that was inspected. Raises `AnsokError` original-changed or -missing."""
     try:
         stream = Path(path).open("rb")  # noqa: SIM115  (closed below)
     except FileNotFoundError as error:
@@ -117,7 +117,7 @@ def _append(writer: PdfWriter, piece: Piece, opened: ExitStack) -> None:
     before = len(writer.pages)
     try:
         _append_pages(writer, PdfReader(stream), piece)
-    except Exception as error:  # noqa: BLE001  (pypdf raises many types on damaged files: FACTS in ARCHITECTURE.md)
+    except Exception as error:  # pypdf raises many types on damaged files
         while len(writer.pages) > before:
             writer.remove_page(len(writer.pages) - 1)
         try:

@@ -23,7 +23,7 @@ class Piece(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """A line of the contents: a heading over others, a document, or the referee page. Page numbers count from 1 in the bundle."""
+    """A line of the contents: a heading over others, a document, or the referee page. Pages count from 1 in the bundle."""
 
     kind: Literal["group", "institution", "document", "referees"]
     level: int

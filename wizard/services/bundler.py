@@ -90,9 +90,7 @@ def undrawable(words: str) -> str:
     return fonts.drawable(words, paths.fonts())
 
 
-def build(
-    order: Order, voice: Voice, sandbox: Sandbox, report: Report, cancelled: Callable[[], bool]
-) -> Bundle | Refused:
+def build(order: Order, voice: Voice, sandbox: Sandbox, report: Report, cancelled: Callable[[], bool]) -> Bundle | Refused:
     """Writes the bundle (and the slots), or says what blocks.
 
     With blockers nothing is written unless `as_draft`; a page that looks different from its source blocks until the applicant
@@ -106,14 +104,17 @@ def build(
     report("drawing", 0, 1)
     layout = _lay_out(case, found, order.zone, voice, sandbox)
     names = _slot_targets(order, layout.plan, draft=not found.ready)
+    originals = [full_path(part.path, order.draft_file) for part in order.application.parts()]
     for target in (order.target, *names.values()):
-        _may_write(target, order)
+        files.may_write(target, [order.draft_file, *originals], overwrite=order.overwrite)
     with files.beside(order.target) as temporary:
+        report("merging", 0, layout.plan.pages)
         job = _bundle_job(case, layout, voice, temporary, order.draft_file)
         merged = sandbox.merge(job, lambda done, total: report("merging", done, total), cancelled)
         if merged.pages != layout.plan.pages:
             raise AnsokError("pages-lost", file=order.target.name, count=merged.pages, expected=layout.plan.pages)
         pieces = _pieces(layout.plan, order.draft_file)
+        report("comparing", 0, layout.plan.pages)
         comparison = sandbox.compare(temporary, pieces, lambda done, total: report("comparing", done, total), cancelled)
         new = tuple(d for d in comparison.different if not order.application.answers.get(page_question(d)))
         if new and not order.as_draft:
@@ -121,7 +122,7 @@ def build(
         slots = []
         for number, (requirement, target) in enumerate(names.items()):
             report("slots", number, len(names))
-            slots.append(_write_slot(order, layout, requirement, target, voice, sandbox, cancelled))
+            slots.append(_write_slot(order, layout, requirement, target, voice=voice, sandbox=sandbox, cancelled=cancelled))
         files.finish(temporary, order.target, PUBLIC)
     return Bundle(order.target, not found.ready, layout.plan, merged, comparison, tuple(slots))
 
@@ -210,8 +211,7 @@ def _differing(different: tuple[Different, ...], order: Order) -> list[Finding]:
         for part in document.parts
     }
     return [
-        finding("page-differs", *documents[d.path, d.sha256], pages=(d.page,), question=page_question(d))
-        for d in different
+        finding("page-differs", *documents[d.path, d.sha256], pages=(d.page,), question=page_question(d)) for d in different
     ]
 
 
@@ -232,13 +232,12 @@ def _write_slot(
     layout: _Layout,
     requirement: str,
     target: Path,
+    *,
     voice: Voice,
     sandbox: Sandbox,
     cancelled: Callable[[], bool],
 ) -> Slot:
-    content = [
-        item for entry in slot_entries(layout.plan, requirement) for item in _content(entry, layout, order.draft_file)
-    ]
+    content = [item for entry in slot_entries(layout.plan, requirement) for item in _content(entry, layout, order.draft_file)]
     with files.beside(target) as temporary:
         job = Job(
             target=str(temporary),
@@ -251,19 +250,6 @@ def _write_slot(
         merged = sandbox.merge(job, cancelled=cancelled)
         files.finish(temporary, target, PUBLIC)
     return Slot(requirement, str(target), merged.pages, merged.size_bytes, merged.sha256)
-
-
-def _may_write(target: Path, order: Order) -> None:
-    """Never over a paper or the draft, whatever is forced; over anything else only when it is allowed."""
-    if not target.exists():
-        return
-    kept = [order.draft_file, *(full_path(part.path, order.draft_file) for part in order.application.parts())]
-    if any(path.exists() and target.samefile(path) for path in kept):
-        raise AnsokError("target-is-original", file=str(target))
-    if target.is_dir():
-        raise AnsokError("is-folder", file=str(target))
-    if not order.overwrite:
-        raise AnsokError("target-exists", file=str(target))
 
 
 def _ascii(words: str) -> str:

@@ -13,10 +13,15 @@ from wizard.core.errors import AnsokError
 from wizard.services import files, paths
 
 
+FIRST = "kth-theory-of-deep-learning-2020"
+"""The call that stands first, and that `ansok deadline` means when none is named."""
+
+
 def known() -> tuple[Call, ...]:
-    """The program's own calls, in the order of their file names."""
+    """The program's own calls: `FIRST`, then the others in the order of their file names."""
     folder = paths.resources() / "calls"
-    return tuple(model.load(path.read_bytes(), path.name) for path in sorted(folder.glob("*.toml")))
+    found = [model.load(path.read_bytes(), path.name) for path in sorted(folder.glob("*.toml"))]
+    return tuple(sorted(found, key=lambda call: call.id != FIRST))
 
 
 def from_file(path: Path) -> Call:
@@ -39,7 +44,7 @@ def find(name: str) -> Call:
 
 
 def of(application: Application) -> Call:
-    """The call of an application: the program's own of that id, or the one that the draft carries. Raises `AnsokError` unknown-call."""
+    """The call of an application: the program's own of that id, or the one in the draft. Raises `AnsokError` unknown-call."""
     for call in known():
         if call.id == application.call_id:
             return call

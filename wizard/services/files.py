@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -93,6 +93,19 @@ def finish(temporary: Path, target: Path, mode: int = 0o600) -> None:
             os.fsync(stream.fileno())
         temporary.replace(target)
         _flush_folder(target.parent)
+
+
+def may_write(target: Path, kept: Iterable[Path], *, overwrite: bool) -> None:
+    """Raises `AnsokError` target-is-original for a file in `kept`, whatever is allowed; is-folder; target-exists unless `overwrite`."""
+    with naming(target):
+        if not target.exists():
+            return
+        if any(path.exists() and target.samefile(path) for path in kept):
+            raise AnsokError("target-is-original", file=str(target))
+        if target.is_dir():
+            raise AnsokError("is-folder", file=str(target))
+        if not overwrite:
+            raise AnsokError("target-exists", file=str(target))
 
 
 def write(target: Path, data: bytes, mode: int = 0o600) -> None:

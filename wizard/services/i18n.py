@@ -1,4 +1,4 @@
-"""The voice of the program in one language: gettext sentences, Babel dates and numbers. Made once, passed down, never global."""
+"""The voice of the program in one language: gettext sentences, Babel dates and numbers. Made once and passed down."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from wizard.core.call import Words, text
 from wizard.services import paths
 
 if TYPE_CHECKING:
     from babel import Locale
+
+    from wizard.core.call import Words
 
 LANGUAGES = ("en", "sv")
 Language = Literal["en", "sv"]
@@ -22,7 +23,7 @@ DOMAIN = "ansok"
 
 
 class Voice:
-    """Everything a person reads, in one language ("en" or "sv"). English is the language of the source and needs no catalogue."""
+    """Everything a person reads, in one language ("en" or "sv"). English, the language of the source, needs no catalogue."""
 
     def __init__(self, language: Language) -> None:
         self.language: Language = language
@@ -46,6 +47,8 @@ class Voice:
 
     def words(self, words: Words) -> str:
         """A call's own words in this language."""
+        from wizard.core.call import text
+
         return text(words, self.language)
 
     def number(self, value: float) -> str:
@@ -95,7 +98,7 @@ class Voice:
         return str(self.locale.territories.get(code, code))
 
     def listing(self, items: Iterable[str]) -> str:
-        """ "a, b and c"."""
+        """Words in a row: "a, b and c"."""
         from babel.lists import format_list
 
         return format_list(list(items), locale=self.locale)

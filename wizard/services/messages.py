@@ -1,4 +1,4 @@
-"""The one table from code to sentence and remedy. Everything that goes wrong or needs doing is worded here, for window and command line."""
+"""The one table from code to sentence and remedy: what goes wrong or needs doing is worded here, for window and command line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from wizard.core.findings import Finding
 from wizard.services.i18n import Voice
 
 
-def N_(message: str) -> str:  # noqa: N802  (the name that gettext tools look for)
+def N_(message: str) -> str:
     """Marks a sentence for translation; it is translated where it is shown."""
     return message
 
@@ -133,9 +133,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "degree-date-only": (
         N_("{degree} at {institution} is not awarded yet, and there is no statement of completed courses."),
-        N_(
-            "Ask the registry for a statement of completed courses and add it here. Without one the application may be set aside."
-        ),
+        N_("Ask the registry for a statement of completed courses and add it here. Without one you may be set aside."),
     ),
     "unanswered": (N_("Not answered: {question}"), N_("Answer it: only you can know.")),
     "answered-no": (N_("Answered no: {question}"), N_("Mend it before you send the application, then answer yes.")),
@@ -206,6 +204,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "name-too-long": (N_("The name of {file} is too long."), N_("Choose a shorter one.")),
     "needs-degree": (N_("{name} has several degrees."), N_("Say which of them it is for: {known}.")),
     "needs-institution": (N_("{requirement} is asked for each institution."), N_("Say for which one it is: {known}.")),
+    "no-deadline": (
+        N_("This call gives no date."),
+        N_("Set the date that your own advertisement states: ansok set FILE.ansok deadline 2027-03-08."),
+    ),
     "no-display": (
         N_("There is no screen to open the window on."),
         N_("Start it from a desktop session, or use the command line: ansok --help."),
@@ -216,6 +218,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("Export it as PDF from the program that made it."),
     ),
     "not-attachable": (N_("{requirement} is not filled with a file."), N_("{how}")),
+    "not-attached": (N_("{requirement} has no such file: {file}"), N_("See what there is with: ansok check --json.")),
     "nothing-to-build": (
         N_("There is nothing to put into a bundle yet."),
         N_("Add at least one document that can be used."),
@@ -320,7 +323,7 @@ def name_of(stored: str) -> str:
 
 
 def pages_phrase(numbers: Iterable[int], voice: Voice) -> str:
-    """ "page 3", "pages 1–3 and 5"."""
+    """Page numbers in words: "page 3", "pages 1–3 and 5"."""
     runs: list[list[int]] = []
     ordered = sorted(set(numbers))
     if not ordered:
@@ -345,9 +348,7 @@ def of_finding(finding: Finding, call: Call, application: Application, voice: Vo
     values = _values(finding, call, application, voice)
     said = Said(_sentence(voice.say(message, **values)), _sentence(voice.say(remedy, **values)))
     if finding.code == "too-many-pages" and (blank := int(finding.params.get("blank_at_end", 0))):
-        advice = voice.count(
-            "The last page is blank: leave it out.", "The last {n} pages are blank: leave them out.", blank
-        )
+        advice = voice.count("The last page is blank: leave it out.", "The last {n} pages are blank: leave them out.", blank)
         return Said(said.message, f"{advice} {said.remedy}")
     return said
 
@@ -434,9 +435,7 @@ def _what(finding: Finding, title: str, voice: Voice) -> str:
 
 def _surplus(finding: Finding, voice: Voice) -> str:
     extra = int(finding.params["count"]) - int(finding.params["most"])
-    return voice.count(
-        "{pages} is one too many.", "{pages} are too many.", extra, pages=pages_phrase(finding.pages, voice)
-    )
+    return voice.count("{pages} is one too many.", "{pages} are too many.", extra, pages=pages_phrase(finding.pages, voice))
 
 
 def _sentence(words: str) -> str:

@@ -103,6 +103,9 @@ Request = Inspect | Render | Merge | Compare | Draw
 Answer = Facts | Picture | Made | Compared | Drawn | Failed
 Reply = Answer | Progress
 
+_requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
+_replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
+
 
 def send(stream: BinaryIO, message: Request | Reply) -> None:
     """Writes one frame."""
@@ -122,9 +125,9 @@ def receive(stream: BinaryIO) -> bytes | None:
 
 def request(data: bytes) -> Request:
     """The request in a frame."""
-    return msgspec.msgpack.decode(data, type=Request)
+    return _requests.decode(data)
 
 
 def reply(data: bytes) -> Reply:
     """The reply in a frame; a frame that is none raises `msgspec.ValidationError`: a worker is not trusted either."""
-    return msgspec.msgpack.decode(data, type=Reply)
+    return _replies.decode(data)

@@ -1,4 +1,4 @@
-"""The one door to foreign files: worker processes with limits on time and memory. A worker that dies is a fact about its file."""
+"""The one door to foreign files: workers with limits on time and memory. A worker that dies is a fact about its file."""
 
 from __future__ import annotations
 
@@ -62,9 +62,7 @@ class Sandbox:
         except AnsokError as error:
             return failed(shown, error.code)
 
-    def render(
-        self, path: Path, page: int, width: int, turn: int, cancelled: Callable[[], bool] = _never
-    ) -> protocol.Picture:
+    def render(self, path: Path, page: int, width: int, turn: int, cancelled: Callable[[], bool] = _never) -> protocol.Picture:
         """A page as a picture. Raises `AnsokError` page-not-drawn or worker-…, `Cancelled`."""
         return self._call(protocol.Render(str(path), page, width, turn), protocol.Picture, cancelled=cancelled)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from wizard.core.application import Application
@@ -67,7 +66,7 @@ def closing_row(call: Call, application: Application, zone: ZoneInfo, voice: Voi
 
 
 def place(zone: ZoneInfo, known: bool, voice: Voice) -> str:
-    """ "in Stockholm"; where the call names no zone, that the earliest place on earth is counted."""
+    """Where: "in Stockholm", or for a call that names no zone, where each day begins first."""
     if known:
         return voice.say("in {place}", place=voice.place(zone.key))
     return voice.say("where the day begins first (the call names no time zone)")
@@ -96,9 +95,7 @@ def referees(case: Case, voice: Voice) -> RefereeSheet | None:
 
 def bundle_title(case: Case, voice: Voice) -> str:
     """The bundle's title, for viewers and windows."""
-    return voice.say(
-        "Application: {name}, {title}", name=case.application.applicant.name, title=voice.words(case.call.title)
-    )
+    return voice.say("Application: {name}, {title}", name=case.application.applicant.name, title=voice.words(case.call.title))
 
 
 def entry_title(entry: Entry, case: Case, voice: Voice) -> str:
@@ -175,9 +172,7 @@ def _items(case: Case, review: Review, voice: Voice) -> list[Item]:
     for requirement in case.call.requirements:
         if requirement in per_institution:
             if requirement is per_institution[0]:
-                items.append(
-                    _item(case, review, voice, voice.say("Every institution attended is listed"), "institutions")
-                )
+                items.append(_item(case, review, voice, voice.say("Every institution attended is listed"), "institutions"))
                 items += _institution_items(case, review, per_institution, voice)
         else:
             items.append(_item(case, review, voice, voice.words(requirement.title), requirement))
@@ -187,7 +182,12 @@ def _items(case: Case, review: Review, voice: Voice) -> list[Item]:
 def _institution_items(case: Case, review: Review, requirements: list[Requirement], voice: Voice) -> list[Item]:
     return [
         _item(
-            case, review, voice, f"{institution.name}: {voice.words(requirement.title)}", requirement, institution.name
+            case,
+            review,
+            voice,
+            f"{institution.name}: {voice.words(requirement.title)}",
+            requirement,
+            institution=institution.name,
         )
         for institution in case.application.institutions
         for requirement in requirements
@@ -200,15 +200,14 @@ def _item(
     voice: Voice,
     title: str,
     subject: Requirement | str | None,
+    *,
     institution: str | None = None,
 ) -> Item:
     """One box. `subject` is a requirement, "institutions" for the list of them, or None for the applicant."""
     findings = [f for f in review.findings if _concerns(f, subject, institution)]
     details = tuple(_details(case, review, subject, institution, voice)) if isinstance(subject, Requirement) else ()
     blocked = any(f.severity == "blocker" for f in findings)
-    optional = (
-        isinstance(subject, Requirement) and not details and subject.need in ("wished", "optional", "after-interview")
-    )
+    optional = isinstance(subject, Requirement) and not details and subject.need in ("wished", "optional", "after-interview")
     open_questions = any(f.code in ("unanswered", "answered-no") for f in findings)
     if blocked:
         count = sum(1 for f in findings if f.severity == "blocker")

@@ -45,14 +45,18 @@ def write(path: Path, application: Application) -> None:
 
 def stored_path(file: Path, draft: Path) -> str:
     """How a draft names a file: relative where it lies in the draft's folder or below, otherwise in full. Always with "/"."""
-    full = Path(os.path.abspath(file))
-    folder = Path(os.path.abspath(draft)).parent
+    full, folder = _absolute(file), _absolute(draft).parent
     return (full.relative_to(folder) if full.is_relative_to(folder) else full).as_posix()
 
 
 def full_path(stored: str, draft: Path) -> Path:
     """Where a file named in a draft lies."""
-    return Path(os.path.abspath(draft)).parent / stored
+    return _absolute(draft).parent / stored
+
+
+def _absolute(path: Path) -> Path:
+    """In full and without "..", but through the same links: people find their files by the names that they gave them."""
+    return Path(os.path.normpath(path.absolute()))
 
 
 def part(file: Path, draft: Path) -> Part:
@@ -67,9 +71,7 @@ def rebased(application: Application, old: Path, new: Path) -> Application:
     def moved(item: Part) -> Part:
         return msgspec.structs.replace(item, path=stored_path(full_path(item.path, old), new))
 
-    documents = tuple(
-        msgspec.structs.replace(d, parts=tuple(moved(item) for item in d.parts)) for d in application.documents
-    )
+    documents = tuple(msgspec.structs.replace(d, parts=tuple(moved(item) for item in d.parts)) for d in application.documents)
     return msgspec.structs.replace(application, documents=documents)
 
 

@@ -101,9 +101,7 @@ def referees_named(case: Case) -> Iterator[Finding]:
                 wanted=wanted,
             )
         if rules.most is not None and len(named) > rules.most:
-            yield finding(
-                "too-many-files", requirement=requirement.id, severity="warning", count=len(named), most=rules.most
-            )
+            yield finding("too-many-files", requirement=requirement.id, severity="warning", count=len(named), most=rules.most)
         for referee in named:
             lacking = [field for field in rules.fields if not _detail(referee, field)]
             if lacking:

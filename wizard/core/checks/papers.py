@@ -57,7 +57,7 @@ def seen(case: Case) -> Iterator[Finding]:
 
 
 def page_limits(case: Case) -> Iterator[Finding]:
-    """Pages count as they will be in the bundle, all parts of the requirement together; the file named is where the surplus begins."""
+    """Pages count as they will be in the bundle, all parts of the requirement together; named is where the surplus begins."""
     for requirement in case.call.requirements:
         limit = requirement.pages
         documents = [d for d in case.application.documents if d.requirement == requirement.id]

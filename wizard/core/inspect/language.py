@@ -40,9 +40,7 @@ def identify(text: str) -> tuple[LanguageShare, ...]:
     if probability >= SURE and found["und"]:
         # What is too short to tell alone goes with the page, if the page as a whole is plainly in a language seen alone.
         found[whole if found[whole] >= 0.5 else "und"] += found.pop("und")
-    shares = [
-        LanguageShare(code, round(share, 3), code != "und") for code, share in found.items() if share >= SMALL_SHARE
-    ]
+    shares = [LanguageShare(code, round(share, 3), code != "und") for code, share in found.items() if share >= SMALL_SHARE]
     if not any(share.sure for share in shares):
         return (LanguageShare("und", 1.0, False),)
     return tuple(sorted(shares, key=lambda share: -share.share))

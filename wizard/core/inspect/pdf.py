@@ -100,7 +100,7 @@ def _page(document: pypdfium2.PdfDocument, index: int, name: str) -> PageFacts:
 def _text(page: pypdfium2.PdfPage) -> str:
     content = page.get_textpage()
     try:
-        return content.get_text_bounded()
+        return str(content.get_text_bounded())
     finally:
         content.close()
 
@@ -117,7 +117,7 @@ def _pictures_cover(page: pypdfium2.PdfPage) -> float:
 
 
 def _is_white(page: pypdfium2.PdfPage) -> bool:
-    """Nothing but paper: drawn small, no pixel is darker than a shade of it. A picture of an empty sheet has specks; that is no text."""
+    """Nothing but paper: drawn small, no pixel is darker than a shade of it. Specks on a scan of an empty sheet are no paper."""
     width, height = page.get_size()
     scale = 200 / max(width, height, 1.0)
     darkest = min(bytes(page.render(scale=scale, grayscale=True).buffer), default=255)
@@ -139,7 +139,7 @@ def _structure(path: Path) -> tuple[tuple[str, ...], bool]:
 def _look(item: pikepdf.Object, found: set[str], depth: int = 0) -> None:
     """Looks through one indirect object and what is written inside it; references are objects of their own."""
     if isinstance(item, pikepdf.Array):
-        values = list(item)  # type: ignore[call-overload]  # pikepdf types arrays as plain objects
+        values = list(item)
     elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
         action = str(item.get("/S", ""))
         if action in _ACTIONS:

@@ -1,4 +1,4 @@
-"""Our own pages: cover sheet, referee page, checklist. Plain words in, PDF out; what they say is written in `services.sheet_texts`."""
+"""Our own pages: cover sheet, referee page, checklist. Plain words in, PDF out; `services.sheet_texts` writes what they say."""
 
 from __future__ import annotations
 

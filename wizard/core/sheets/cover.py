@@ -39,8 +39,8 @@ def draw(cover: Cover, folder: Path) -> Sheet:
     page.y -= 36
     page.paragraph(LEFT, cover.name, RIGHT - LEFT, NAME, bold=True)
     page.y += NAME * LEADING - 24
-    for line in _side_by_side(cover.contact):
-        page.text(LEFT, page.y, line, BODY, grey=DARK)
+    for contact in _side_by_side(cover.contact):
+        page.text(LEFT, page.y, contact, BODY, grey=DARK)
         page.y -= BODY * LEADING
     page.y -= 18
     page.rule(page.y)

@@ -34,16 +34,12 @@ class Page:
         self.number = 1
         self.y = TOP
 
-    def text(
-        self, x: float, y: float, words: str, size: float = BODY, *, bold: bool = False, grey: float = BLACK
-    ) -> None:
+    def text(self, x: float, y: float, words: str, size: float = BODY, *, bold: bool = False, grey: float = BLACK) -> None:
         """Words on one line, each run in the font that has its letters."""
         self._canvas.setFillGray(grey)
         fonts.draw(self._canvas, x, y, words, size, bold=bold)
 
-    def right(
-        self, x: float, y: float, words: str, size: float = BODY, *, bold: bool = False, grey: float = BLACK
-    ) -> None:
+    def right(self, x: float, y: float, words: str, size: float = BODY, *, bold: bool = False, grey: float = BLACK) -> None:
         """Words that end at `x`."""
         self.text(x - fonts.width(words, size, bold), y, words, size, bold=bold, grey=grey)
 
@@ -110,12 +106,17 @@ def wrap(words: str, size: float, width: float, bold: bool = False) -> list[str]
                 continue
             if line:
                 lines.append(line)
-            while fonts.width(word, size, bold) > width and len(word) > 1:
-                cut = next(
-                    n for n in range(len(word) - 1, 0, -1) if n == 1 or fonts.width(word[:n], size, bold) <= width
-                )
-                lines.append(word[:cut])
-                word = word[cut:]
-            line = word
+            *broken, line = _broken(word, size, width, bold)
+            lines += broken
         lines.append(line)
     return lines
+
+
+def _broken(word: str, size: float, width: float, bold: bool) -> list[str]:
+    """A word as pieces no wider than `width`, if need be of one character."""
+    pieces = []
+    while fonts.width(word, size, bold) > width and len(word) > 1:
+        cut = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or fonts.width(word[:n], size, bold) <= width)
+        pieces.append(word[:cut])
+        word = word[cut:]
+    return [*pieces, word]

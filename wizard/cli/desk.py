@@ -1,0 +1,116 @@
+"""What the commands share: the voice, the worker processes, the clock, drafts that are read or changed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from wizard.core.application import Application
+from wizard.core.call import Call
+from wizard.core.checks import Facts, check
+from wizard.core.deadline import parse_instant
+from wizard.core.errors import AnsokError
+from wizard.core.facts import DocumentFacts
+from wizard.core.findings import Finding, Review
+from wizard.services import bundler, calls, i18n, messages, store
+from wizard.services.sandbox import Sandbox
+
+
+class Draft(Struct, frozen=True):
+    """An application with its call and its file."""
+
+    path: Path
+    application: Application
+    call: Call
+
+
+class Desk:
+    """Made for one command and closed with it."""
+
+    def __init__(self) -> None:
+        self.voice = i18n.voice(i18n.system_language())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if "sandbox" in self.__dict__:
+            self.sandbox.close()
+
+    @cached_property
+    def sandbox(self) -> Sandbox:
+        """The worker processes, started when first needed."""
+        return Sandbox()
+
+    def now(self, at: str | None) -> datetime:
+        """The moment to judge at (UTC): the one given, or the clock's. Raises `AnsokError` bad-instant."""
+        return parse_instant(at) if at else datetime.now(UTC)
+
+    def zone(self, name: str | None, application: Application | None = None) -> ZoneInfo:
+        """`--zone`, then the draft's, then the system's. Raises `AnsokError` bad-zone."""
+        name = name or (application.settings.zone if application else None)
+        return i18n.zone(name) if name else i18n.system_zone()
+
+    def read(self, name: str) -> Draft:
+        """The draft of that name. Raises `AnsokError` as `store.read` does, or unknown-call."""
+        path = Path(name)
+        application = store.read(path)
+        return Draft(path, application, calls.of(application))
+
+    @contextmanager
+    def changing(self, name: str) -> Iterator[Draft]:
+        """The draft of that name, held for writing. Raises `AnsokError` draft-held as well."""
+        store.read(Path(name))
+        lock = store.Lock(Path(name), "ansok")
+        try:
+            yield self.read(name)
+        finally:
+            lock.release()
+
+    def facts(self, draft: Draft) -> dict[str, DocumentFacts]:
+        """The facts of every file of a draft, read two at a time."""
+        stored = [part.path for part in draft.application.parts()]
+        paths = [store.full_path(name, draft.path) for name in stored]
+        return dict(zip(stored, self.inspect(paths, stored), strict=True))
+
+    def inspect(self, paths: list[Path], shown: list[str]) -> list[DocumentFacts]:
+        """The facts of files, in order, with the sentences for what is wrong."""
+        with ThreadPoolExecutor(2) as pool:
+            found = list(pool.map(self.sandbox.inspect, paths, shown))
+        return [messages.with_reasons(facts, self.voice) for facts in found]
+
+    def review(self, draft: Draft, facts: Facts, now: datetime) -> Review:
+        """The findings on a draft."""
+        return check(draft.call, draft.application, facts, now=now, undrawable=bundler.undrawable)
+
+    def complain(self, error: AnsokError) -> None:
+        """Says on standard error what happened and what to do."""
+        said = messages.of_error(error, self.voice)
+        sys.stderr.write(f"ansok: {said.message} {said.remedy}\n")
+
+    def tell(self, findings: tuple[Finding, ...], draft: Draft) -> None:
+        """Says findings on standard error."""
+        for line in self.lines(findings, draft):
+            sys.stderr.write(f"{line}\n")
+
+    def lines(self, findings: tuple[Finding, ...], draft: Draft) -> list[str]:
+        """Findings as lines: how grave, what, and what to do."""
+        names = {
+            "blocker": self.voice.say("Problem"),
+            "warning": self.voice.say("Warning"),
+            "note": self.voice.say("Note"),
+        }
+        found = []
+        for finding in findings:
+            said = messages.of_finding(finding, draft.call, draft.application, self.voice)
+            found.append(f"{names[finding.severity]}: {said.message}\n    {said.remedy}")
+        return found

@@ -1,0 +1,134 @@
+"""Commands that change a draft, but for its documents."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import UTC
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from wizard.cli.desk import Desk
+from wizard.core import edits
+from wizard.core.application import Applicant, Application, Degree, Institution, Referee, questions
+from wizard.core.call import Call, zone_of
+from wizard.core.deadline import parse_own
+from wizard.core.errors import AnsokError
+from wizard.services import calls, i18n, store
+
+
+def new(desk: Desk, chosen: Namespace) -> int:
+    """Starts an application in a file that does not exist yet."""
+    path = Path(chosen.draft)
+    call = calls.find(chosen.call)
+    if path.exists():
+        raise AnsokError("target-exists", file=str(path))
+    applicant = Applicant(name=chosen.name, email=chosen.email, phone=chosen.phone, address=chosen.address)
+    application = replace(calls.start(call, store.new_id()), applicant=applicant)
+    lock = store.Lock(path, "ansok")
+    try:
+        store.write(path, application)
+    finally:
+        lock.release()
+    return 0
+
+
+def set(desk: Desk, chosen: Namespace) -> int:  # noqa: A001  (the name of the command)
+    """Changes a detail of the applicant or a setting."""
+    return _change(desk, chosen.draft, lambda call, old: _with_setting(call, old, chosen.key, chosen.value))
+
+
+def institution(desk: Desk, chosen: Namespace) -> int:
+    """Adds, changes or removes an institution; degrees named are added to those it has."""
+
+    def change(call: Call, old: Application) -> Application:
+        if chosen.remove:
+            return edits.remove_institution(old, chosen.name)
+        known = next((i for i in old.institutions if i.name == chosen.name), Institution(name=chosen.name))
+        degrees = {degree.title: degree for degree in known.degrees}
+        degrees |= {title: Degree(title) for title in chosen.degree}
+        degrees |= {title: Degree(title, awarded=False) for title in chosen.not_awarded}
+        first, last = _years(chosen.years) if chosen.years else (known.first_year, known.last_year)
+        changed = replace(
+            known,
+            status=chosen.status or known.status,
+            country=known.country if chosen.country is None else chosen.country,
+            first_year=first,
+            last_year=last,
+            degrees=tuple(degrees.values()),
+        )
+        return edits.put_institution(old, changed)
+
+    return _change(desk, chosen.draft, change)
+
+
+def referee(desk: Desk, chosen: Namespace) -> int:
+    """Adds, changes or removes a referee."""
+
+    def change(call: Call, old: Application) -> Application:
+        names = [person.name for person in old.referees]
+        index = names.index(chosen.name) if chosen.name in names else None
+        if chosen.remove:
+            if index is None:
+                raise AnsokError("unknown-referee", name=chosen.name, known=", ".join(names))
+            return edits.remove_referee(old, index)
+        known = Referee(chosen.name) if index is None else old.referees[index]
+        given = {key: getattr(chosen, key) for key in ("email", "phone", "address", "affiliation")}
+        changed = replace(known, **{key: value for key, value in given.items() if value is not None})
+        return edits.put_referee(old, changed, index)
+
+    return _change(desk, chosen.draft, change)
+
+
+def answer(desk: Desk, chosen: Namespace) -> int:
+    """Answers a question that only the applicant can answer, or accepts a page that looks different in the bundle."""
+
+    def change(call: Call, old: Application) -> Application:
+        known = questions(call, old)
+        if chosen.question not in known and not chosen.question.startswith("page-differs:"):
+            raise AnsokError("unknown-question", name=chosen.question, known=", ".join(known))
+        return edits.answer(old, chosen.question, chosen.value == "yes")
+
+    return _change(desk, chosen.draft, change)
+
+
+def submitted(desk: Desk, chosen: Namespace) -> int:
+    """Notes that the application is sent."""
+    at = desk.now(chosen.at).astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    return _change(desk, chosen.draft, lambda call, old: edits.submitted(old, at, chosen.receipt))
+
+
+def _change(desk: Desk, name: str, change: Callable[[Call, Application], Application]) -> int:
+    with desk.changing(name) as draft:
+        store.write(draft.path, change(draft.call, draft.application))
+    return 0
+
+
+def _with_setting(call: Call, old: Application, key: str, value: str) -> Application:
+    if key in ("name", "email", "phone", "address"):
+        return replace(old, applicant=replace(old.applicant, **{key: value}))
+    if key == "zone":
+        zone = i18n.zone(value).key if value else None
+        return replace(old, settings=replace(old.settings, zone=zone))
+    if key == "deadline":
+        if value:
+            parse_own(value, zone_of(call.deadline))
+        return replace(old, settings=replace(old.settings, deadline=value or None))
+    if key == "cover-language":
+        if value not in i18n.LANGUAGES:
+            raise AnsokError("bad-value", name=key, value=value, known=", ".join(i18n.LANGUAGES))
+        return replace(old, settings=replace(old.settings, cover_language=value))
+    raise AnsokError("unknown-key", name=key, known="name, email, phone, address, zone, deadline, cover-language")
+
+
+def _years(words: str) -> tuple[int | None, int | None]:
+    """ "2015-2018", "2019-" or "2015"."""
+    first, dash, last = words.partition("-")
+    try:
+        begin, end = int(first), int(last) if last else None
+    except ValueError as error:
+        raise AnsokError("bad-value", name="years", value=words, known="2015-2018, 2019-") from error
+    if not all(1900 <= year <= 2200 for year in (begin, end or begin)) or (end is not None and end < begin):
+        raise AnsokError("bad-value", name="years", value=words, known="2015-2018, 2019-")
+    return begin, end if dash else begin

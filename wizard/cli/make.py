@@ -1,0 +1,144 @@
+"""Commands that make a file: bundle, checklist, reminders, sample; and the one that opens the window."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from wizard.cli.desk import Desk, Draft
+from wizard.cli.report import print_json, review_json
+from wizard.core.checks.case import Case
+from wizard.core.errors import AnsokError
+from wizard.services import bundler, files, i18n, paths, samples, sheet_texts
+from wizard.services.store import full_path
+
+
+def assemble(desk: Desk, chosen: Namespace) -> int:
+    """Makes the bundle: 1 while something blocks, with a bundle only as a draft."""
+    draft = desk.read(chosen.draft)
+    voice = i18n.voice(chosen.language or draft.application.settings.cover_language)
+    order = bundler.Order(
+        call=draft.call,
+        application=draft.application,
+        draft_file=draft.path,
+        facts=desk.facts(draft),
+        now=desk.now(chosen.at),
+        zone=desk.zone(chosen.zone, draft.application),
+        target=Path(chosen.output),
+        slots=Path(chosen.slots) if chosen.slots else None,
+        as_draft=chosen.as_draft,
+        overwrite=chosen.force,
+    )
+    made = bundler.build(order, voice, desk.sandbox, _Shown(desk.voice), lambda: False)
+    if isinstance(made, bundler.Refused):
+        desk.tell(made.review.findings, draft)
+        if chosen.json:
+            print_json({"bundle": None, **review_json(made.review, draft, desk.voice)})
+        return 1
+    if chosen.json:
+        print_json(_bundle_json(made, draft, order, voice))
+    else:
+        pages = desk.voice.count("{n} page", "{n} pages", made.merged.pages)
+        sys.stdout.write(f"{made.path}: {pages}, {desk.voice.size(made.merged.size_bytes)}\n")
+    review = bundler.review(order)
+    desk.tell(review.findings, draft)
+    return 1 if made.draft else 0
+
+
+def checklist(desk: Desk, chosen: Namespace) -> int:
+    """Makes the printable checklist."""
+    draft = desk.read(chosen.draft)
+    target = _target(chosen, draft)
+    now, zone = desk.now(chosen.at), desk.zone(chosen.zone, draft.application)
+    facts = desk.facts(draft)
+    voice = i18n.voice(chosen.language or draft.application.settings.cover_language)
+    case = Case(draft.call, draft.application, facts, now, bundler.undrawable)
+    sheet = sheet_texts.checklist(case, desk.review(draft, facts, now), zone, voice)
+    files.write(target, desk.sandbox.draw(sheet, paths.fonts()).pdf, bundler.PUBLIC)
+    return 0
+
+
+def reminders(desk: Desk, chosen: Namespace) -> int:
+    """Makes calendar reminders before the target."""
+    from wizard.services import reminders as calendar
+
+    draft = desk.read(chosen.draft)
+    target = _target(chosen, draft)
+    files.write(target, calendar.calendar(draft.call, draft.application, desk.now(None), desk.voice), bundler.PUBLIC)
+    return 0
+
+
+def sample(desk: Desk, chosen: Namespace) -> int:
+    """Writes the fictional applicant's papers and application."""
+    draft = samples.write(Path(chosen.folder))
+    sys.stdout.write(f"{draft}\n")
+    return 0
+
+
+def open(desk: Desk, chosen: Namespace) -> int:  # noqa: A001  (the name of the command)
+    """Opens the wizard."""
+    from wizard.ui import app
+
+    return app.run(Path(chosen.draft) if chosen.draft else None)
+
+
+class _Shown:
+    """Progress on standard error, one line a stage."""
+
+    def __init__(self, voice: i18n.Voice) -> None:
+        self._words: dict[bundler.Stage, str] = {
+            "drawing": voice.say("Drawing the cover sheet"),
+            "merging": voice.say("Putting the pages together"),
+            "comparing": voice.say("Comparing every page with its source"),
+            "slots": voice.say("Writing the files for the upload slots"),
+        }
+        self._stage = ""
+
+    def __call__(self, stage: bundler.Stage, done: int, total: int) -> None:
+        if stage != self._stage:
+            self._stage = stage
+            sys.stderr.write(f"{self._words[stage]} …\n")
+
+
+def _target(chosen: Namespace, draft: Draft) -> Path:
+    target = Path(chosen.output)
+    kept = [draft.path, *(full_path(part.path, draft.path) for part in draft.application.parts())]
+    files.may_write(target, kept, overwrite=chosen.force)
+    return target
+
+
+def _file_of(draft: Draft, document: str) -> str:
+    return draft.application.document(document).parts[0].path
+
+
+def _bundle_json(made: bundler.Bundle, draft: Draft, order: bundler.Order, voice: i18n.Voice) -> dict[str, object]:
+    case = Case(order.call, order.application, order.facts, order.now, bundler.undrawable)
+    parts = [
+        {
+            "requirement": entry.requirements[0],
+            "title": sheet_texts.entry_title(entry, case, voice),
+            "institution": entry.institution,
+            "document": entry.document,
+            "translation_of": _file_of(draft, entry.translates[0]) if entry.translates else None,
+            "file": entry.pieces[0].path if entry.pieces else None,
+            "first_page": entry.first_page,
+            "last_page": entry.last_page,
+            "languages": entry.languages,
+        }
+        for entry in made.plan.entries
+        if entry.pages
+    ]
+    return {
+        "bundle": str(made.path),
+        "draft": made.draft,
+        "pages": made.merged.pages,
+        "size_bytes": made.merged.size_bytes,
+        "sha256": made.merged.sha256,
+        "parts": parts,
+        "slots": made.slots,
+        "verified": {
+            "pages_compared": made.comparison.pages_compared,
+            "different": [different.bundle_page for different in made.comparison.different],
+        },
+    }

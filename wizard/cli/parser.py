@@ -1,0 +1,163 @@
+"""What can be asked of the command line. Imports nothing heavy: `ansok --help` must be quick."""
+
+from __future__ import annotations
+
+from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from wizard import __version__
+from wizard.services.i18n import Voice
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    Commands = _SubParsersAction[ArgumentParser]
+
+
+class _SelfTest(Action):
+    """`--selftest` stands where a command would."""
+
+    def __call__(
+        self, parser: ArgumentParser, namespace: Namespace, values: str | Sequence[object] | None, option: str | None = None
+    ) -> None:
+        from wizard.cli import selftest
+
+        parser.exit(selftest.run())
+
+
+def parser(voice: Voice) -> ArgumentParser:
+    """The whole command line; each command names the module of `wizard.cli` that does it."""
+    say = voice.say
+    top = ArgumentParser(
+        prog="ansok",
+        description=say("From a PhD advertisement to a finished application, offline. Without a command it opens the wizard."),
+        epilog=say("Exit status: 0 nothing blocks, 1 something blocks, 2 cannot be used, 3 a fault of the program."),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"ansok {__version__}")
+    top.add_argument("--selftest", action=_SelfTest, nargs=0, help=say("let each part of the program try itself"))
+    commands = top.add_subparsers(dest="command", metavar=say("COMMAND"), required=True)
+    _editing(commands, voice)
+    _reporting(commands, voice)
+    _making(commands, voice)
+    return top
+
+
+def _command(commands: Commands, module: str, name: str, words: str, *, draft: bool = True) -> ArgumentParser:
+    command = commands.add_parser(name, help=words, description=words)
+    command.set_defaults(module=module)
+    if draft:
+        command.add_argument("draft", metavar="FILE.ansok")
+    return command
+
+
+def _at_and_zone(command: ArgumentParser, voice: Voice) -> None:
+    command.add_argument("--at", metavar="INSTANT", help=voice.say("as if it were this moment (ISO 8601 with an offset)"))
+    command.add_argument("--zone", metavar="ZONE", help=voice.say("time zone, such as Asia/Kolkata"))
+
+
+def _editing(commands: Commands, voice: Voice) -> None:
+    say = voice.say
+    new = _command(commands, "edit", "new", say("start an application"))
+    new.add_argument("--call", required=True, metavar="ID_OR_FILE", help=say("a call that `ansok calls` lists, or a call file"))
+    new.add_argument("--name", required=True)
+    new.add_argument("--email", required=True)
+    new.add_argument("--phone", default="")
+    new.add_argument("--address", default="")
+
+    setting = _command(commands, "edit", "set", say("change a detail of the applicant or a setting"))
+    setting.add_argument("key", metavar="KEY", help=say("name, email, phone, address, zone, deadline or cover-language"))
+    setting.add_argument("value", metavar="VALUE", help=say("an empty value follows the system or the call again"))
+
+    institution = _command(commands, "edit", "institution", say("a university and the degrees taken there"))
+    institution.add_argument("name", metavar="NAME")
+    institution.add_argument("--status", choices=("finished", "studying", "left"))
+    institution.add_argument("--degree", metavar="TITLE", nargs="+", action="extend", default=[])
+    institution.add_argument("--not-awarded", metavar="TITLE", nargs="+", action="extend", default=[])
+    institution.add_argument("--country")
+    institution.add_argument("--years", metavar="2015-2018", help=say("first and last year"))
+    institution.add_argument("--remove", action="store_true")
+
+    referee = _command(commands, "edit", "referee", say("a referee"))
+    referee.add_argument("name", metavar="NAME")
+    for detail in ("--email", "--phone", "--address", "--affiliation"):
+        referee.add_argument(detail)
+    referee.add_argument("--remove", action="store_true")
+
+    answer = _command(commands, "edit", "answer", say("answer what only you can know"))
+    answer.add_argument("question", metavar="QUESTION")
+    answer.add_argument("value", choices=("yes", "no"))
+
+    submitted = _command(commands, "edit", "submitted", say("say that the application is sent"))
+    submitted.add_argument("--at", metavar="INSTANT")
+    submitted.add_argument("--receipt", metavar="TEXT", default="")
+
+    attach = _command(commands, "attach", "attach", say("add a document"))
+    attach.add_argument("requirement", metavar="REQUIREMENT")
+    attach.add_argument("paths", metavar="PATH", nargs="+")
+    attach.add_argument("--institution", metavar="NAME")
+    attach.add_argument("--degree", metavar="TITLE")
+    attach.add_argument("--pages", metavar="1-3,5")
+    attach.add_argument("--rotate", type=int, choices=(0, 90, 180, 270), default=0)
+    attach.add_argument(
+        "--language", metavar="CODE", nargs="+", action="extend", default=[], help=say("your own word, twice for two languages")
+    )
+    attach.add_argument("--translation", metavar="PATH")
+    attach.add_argument("--translation-language", metavar="CODE")
+    attach.add_argument("--replace", action="store_true")
+
+    detach = _command(commands, "attach", "detach", say("take a document out again"))
+    detach.add_argument("requirement", metavar="REQUIREMENT")
+    detach.add_argument("path", metavar="PATH", nargs="?")
+
+
+def _reporting(commands: Commands, voice: Voice) -> None:
+    say = voice.say
+    calls = _command(commands, "report", "calls", say("list the calls that the program knows"), draft=False)
+    calls.add_argument("--json", action="store_true")
+
+    check = _command(commands, "report", "check", say("what is missing or wrong"))
+    check.add_argument("--json", action="store_true")
+    _at_and_zone(check, voice)
+
+    questions = _command(commands, "report", "questions", say("list what only you can answer"))
+    questions.add_argument("--json", action="store_true")
+
+    inspect = _command(commands, "report", "inspect", say("facts of files"), draft=False)
+    inspect.add_argument("paths", metavar="PATH", nargs="+")
+    inspect.add_argument("--json", action="store_true")
+
+    deadline = _command(commands, "report", "deadline", say("when the call closes, there and here"), draft=False)
+    deadline.add_argument("draft", metavar="FILE.ansok", nargs="?")
+    deadline.add_argument("--call", metavar="ID_OR_FILE")
+    deadline.add_argument("--json", action="store_true")
+    _at_and_zone(deadline, voice)
+
+
+def _making(commands: Commands, voice: Voice) -> None:
+    say = voice.say
+    assemble = _command(commands, "make", "assemble", say("make the bundle"))
+    assemble.add_argument("-o", "--output", required=True, metavar="BUNDLE.pdf")
+    assemble.add_argument("--slots", metavar="DIR", help=say("also one file for each requirement"))
+    assemble.add_argument("--language", choices=("en", "sv"), help=say("the language of the cover"))
+    assemble.add_argument("--draft", dest="as_draft", action="store_true", help=say("build in spite of problems, marked DRAFT"))
+    assemble.add_argument("--force", action="store_true", help=say("replace what is there"))
+    assemble.add_argument("--json", action="store_true")
+    _at_and_zone(assemble, voice)
+
+    checklist = _command(commands, "make", "checklist", say("make the printable checklist"))
+    checklist.add_argument("-o", "--output", required=True, metavar="CHECKLIST.pdf")
+    checklist.add_argument("--language", choices=("en", "sv"))
+    checklist.add_argument("--force", action="store_true")
+    _at_and_zone(checklist, voice)
+
+    reminders = _command(commands, "make", "reminders", say("make calendar reminders"))
+    reminders.add_argument("-o", "--output", required=True, metavar="DEADLINE.ics")
+    reminders.add_argument("--force", action="store_true")
+
+    sample = _command(commands, "make", "sample", say("write a fictional applicant's documents and application"), draft=False)
+    sample.add_argument("folder", metavar="DIR")
+
+    window = _command(commands, "make", "open", say("open the wizard"), draft=False)
+    window.add_argument("draft", metavar="FILE.ansok", nargs="?")

@@ -1,0 +1,181 @@
+"""Commands that tell something and change nothing."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from wizard.cli.desk import Desk, Draft
+from wizard.core import deadline as core_deadline
+from wizard.core.application import Application
+from wizard.core.deadline import last_minute, moments
+from wizard.core.facts import DocumentFacts
+from wizard.core.findings import Finding, Review
+from wizard.services import calls as known_calls
+from wizard.services import i18n, messages, sheet_texts
+
+
+def print_json(value: object) -> None:
+    """A value as indented UTF-8 JSON on standard output."""
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+
+
+def calls(desk: Desk, chosen: Namespace) -> int:
+    """Lists the calls."""
+    say, words = desk.voice.say, desk.voice.words
+    if chosen.json:
+        listed = [
+            {
+                "id": call.id,
+                "title": words(call.title),
+                "employer": words(call.employer),
+                "complete": call.complete,
+                "closes_utc": utc(when.closes) if (when := moments(call.deadline)) else None,
+                "requirements": [requirement.id for requirement in call.requirements],
+            }
+            for call in known_calls.known()
+        ]
+        print_json(listed)
+        return 0
+    for call in known_calls.known():
+        partly = "" if call.complete else f" ({say('known only in part')})"
+        sys.stdout.write(f"{call.id}{partly}\n    {words(call.title)}\n    {words(call.employer)}\n")
+    return 0
+
+
+def check(desk: Desk, chosen: Namespace) -> int:
+    """Says what is missing or wrong: 1 while something blocks."""
+    draft = desk.read(chosen.draft)
+    desk.zone(chosen.zone, draft.application)
+    review = desk.review(draft, desk.facts(draft), desk.now(chosen.at))
+    if chosen.json:
+        print_json(review_json(review, draft, desk.voice))
+    else:
+        for line in desk.lines(review.findings, draft):
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.write(f"{sheet_texts.verdict(review, desk.voice)}\n")
+    return 0 if review.ready else 1
+
+
+def questions(desk: Desk, chosen: Namespace) -> int:
+    """Lists what only the applicant can answer."""
+    from wizard.core.application import questions as asked
+
+    draft = desk.read(chosen.draft)
+    rows = [
+        {
+            "question": identifier,
+            "answer": draft.application.answers.get(identifier),
+            "text": messages.question_text(identifier, draft.call, draft.application, desk.voice),
+        }
+        for identifier in asked(draft.call, draft.application)
+    ]
+    if chosen.json:
+        print_json(rows)
+        return 0
+    names = {None: "–", True: desk.voice.say("yes"), False: desk.voice.say("no")}
+    for row in rows:
+        sys.stdout.write(f"{row['question']}  [{names[row['answer']]}]\n    {row['text']}\n")  # type: ignore[index]  # an answer
+    return 0
+
+
+def inspect(desk: Desk, chosen: Namespace) -> int:
+    """Tells the facts of files; a file that cannot be read is a fact as well."""
+    found = desk.inspect([Path(path) for path in chosen.paths], chosen.paths)
+    if chosen.json:
+        print_json(found)
+        return 0
+    for facts in found:
+        sys.stdout.write(f"{facts.file}: {_in_words(facts, desk)}\n")
+    return 0
+
+
+def deadline(desk: Desk, chosen: Namespace) -> int:
+    """Tells when a call closes."""
+    application: Application | None = None
+    if chosen.draft:
+        draft = desk.read(chosen.draft)
+        application, call = draft.application, draft.call
+    else:
+        call = known_calls.find(chosen.call or known_calls.FIRST)
+    zone, now = desk.zone(chosen.zone, application), desk.now(chosen.at)
+    own = application.settings.deadline if application else None
+    when = moments(call.deadline, own)
+    state = core_deadline.state(when, now, application is not None and application.submitted is not None)
+    if chosen.json:
+        told = {
+            "closes_utc": utc(when.closes) if when else None,
+            "target_utc": utc(when.target) if when else None,
+            "zone": zone.key,
+            "closes_local": when.closes.astimezone(zone).isoformat() if when else None,
+            "target_local": when.target.astimezone(zone).isoformat() if when else None,
+            "state": state,
+            "seconds_left": core_deadline.seconds_left(when, now),
+            "source": when.source if when else "call",
+        }
+        print_json(told)
+        return 0
+    voice = desk.voice
+    if when is None:
+        sys.stdout.write(f"{voice.say('No date is known: {written}', written=voice.words(call.deadline.written))}\n")
+        return 0
+    there = sheet_texts.place(when.zone, when.zone_known, voice)
+    for label, instant in ((voice.say("Closes"), when.closes), (voice.say("Aim for"), last_minute(when.target))):
+        here = f"{voice.moment(instant, zone)} {voice.say('in {place}', place=voice.place(zone.key))}"
+        sys.stdout.write(f"{label}: {voice.moment(instant, when.zone)} {there}; {here}\n")
+    sys.stdout.write(f"{state_words(state, core_deadline.seconds_left(when, now), voice)}\n")
+    return 0
+
+
+def state_words(state: core_deadline.State, seconds: int, voice: i18n.Voice) -> str:
+    """The state of a call in a sentence."""
+    match state:
+        case "closed":
+            return voice.say("The call has closed.")
+        case "submitted":
+            return voice.say("You have said that the application is sent.")
+        case "last-day":
+            return voice.say("Last day: {left} left.", left=voice.left(seconds))
+        case _:
+            return voice.say("{left} left.", left=voice.left(seconds))
+
+
+def review_json(review: Review, draft: Draft, voice: i18n.Voice) -> dict[str, object]:
+    """The findings and verdicts as docs/cli.md describes them."""
+    return {
+        "ready": review.ready,
+        "findings": [_finding_json(finding, draft, voice) for finding in review.findings],
+        "documents": review.documents,
+    }
+
+
+def utc(instant: datetime) -> str:
+    """An instant (UTC) as ISO 8601 with a Z."""
+    return instant.isoformat().replace("+00:00", "Z")
+
+
+def _finding_json(finding: Finding, draft: Draft, voice: i18n.Voice) -> dict[str, object]:
+    said = messages.of_finding(finding, draft.call, draft.application, voice)
+    kept = {name: getattr(finding, name) for name in finding.__struct_fields__ if name != "params"}
+    return {**kept, "message": said.message, "remedy": said.remedy}
+
+
+def _in_words(facts: DocumentFacts, desk: Desk) -> str:
+    voice = desk.voice
+    if facts.error is not None:
+        return facts.error.message
+    told: list[str] = [facts.kind or ""]
+    if facts.pages is not None:
+        told.append(voice.count("{n} page", "{n} pages", facts.pages))
+    if facts.locked:
+        told.append(voice.say("locked"))
+    if facts.signed:
+        told.append(voice.say("digitally signed"))
+    if facts.languages:
+        told.append(messages.language_list(" ".join(facts.languages), voice))
+    told.append(voice.size(facts.size_bytes or 0))
+    return ", ".join(told)

@@ -1,0 +1,53 @@
+"""Calendar reminders before the applicant's own target, as iCalendar (RFC 5545)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from icalendar import Alarm, Calendar, Event
+
+from wizard.core.application import Application
+from wizard.core.call import Call
+from wizard.core.deadline import last_minute, moments
+from wizard.core.errors import AnsokError
+from wizard.services.i18n import Voice
+
+BEFORE = (timedelta(days=7), timedelta(days=2), timedelta(hours=3))
+LENGTH = timedelta(minutes=30)
+
+
+def calendar(call: Call, application: Application, now: datetime, voice: Voice) -> bytes:
+    """One event for each of `BEFORE`, in UTC, each with an alarm; the same application gives the same ids, so that importing
+    twice doubles nothing.
+
+    Raises `AnsokError` no-deadline where no date is known.
+    """
+    when = moments(call.deadline, application.settings.deadline)
+    if when is None:
+        raise AnsokError("no-deadline")
+    title = voice.words(call.title)
+    aim = voice.moment(last_minute(when.target), when.zone)
+    closes = voice.moment(when.closes, when.zone)
+    there = voice.place(when.zone.key)
+    book = Calendar()
+    book.add("prodid", "-//Ansök//EN")
+    book.add("version", "2.0")
+    for before in BEFORE:
+        seconds = int(before.total_seconds())
+        event = Event()
+        event.add("uid", f"{application.id}-{seconds}@ansok")
+        event.add("dtstamp", now.astimezone(UTC))
+        event.add("dtstart", when.target - before)
+        event.add("dtend", when.target - before + LENGTH)
+        event.add("summary", voice.say("{left} left: {title}", left=voice.left(seconds), title=title))
+        event.add(
+            "description",
+            voice.say("Aim for {aim} in {place}. The call closes {closes} in {place}.", aim=aim, closes=closes, place=there),
+        )
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", timedelta(0))
+        alarm.add("description", title)
+        event.add_component(alarm)
+        book.add_component(event)
+    return bytes(book.to_ical())
