@@ -102,7 +102,7 @@ def put_back(application: Application, identifier: str, index: int, page: int, c
 
 
 def renew_part(application: Application, requirement: Requirement, identifier: str, index: int, part: Part) -> Application:
-    """Another file in that place. Where its content is new, what the applicant has ticked of this requirement's papers is asked again."""
+    """Another file in that place; where its content is new, the applicant's ticks on the papers of this requirement are asked again."""
     old = application.document(identifier).parts[index]
     changed = change_part(application, identifier, index, part)
     if old.sha256 == part.sha256:
@@ -158,7 +158,7 @@ def move_institution(application: Application, name: str, to: int) -> Applicatio
 
 
 def add_degree(application: Application, call: Call, institution: str, degree: Degree) -> Application:
-    """Another degree at the end; the first one named takes over the certificates attached before. Raises `AnsokError` degree-twice."""
+    """Another degree at the end; the first takes over the certificates attached before. Raises `AnsokError` degree-twice."""
     place = application.institution(institution)
     _new_title(place, degree.title)
     if not place.degrees:
