@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -19,18 +20,25 @@ from wizard.core.call import Call, text
 from wizard.core.checks import Facts, check
 from wizard.core.checks.case import Case, finding
 from wizard.core.compare import Comparison, Different
-from wizard.core.errors import AnsokError
+from wizard.core.errors import AnsokError, Cancelled
 from wizard.core.findings import Finding, Review, by_gravity
 from wizard.core.merge import Job, Label, Mark, Merged
 from wizard.core.plan import Entry, Piece, Plan, plan, slot_entries
 from wizard.core.sheets import Sheet
 from wizard.services import files, paths, sheet_texts
 from wizard.services.i18n import Voice
+from wizard.services.protocol import Picture
 from wizard.services.sandbox import Sandbox
 from wizard.services.store import full_path
 
 PUBLIC = 0o644
 """A bundle is made to be sent: its file mode is the usual one."""
+
+SIDES = 12
+"""No more pages that differ are pictured at a time: the pictures are kept in memory."""
+
+SIDE_WIDTH = 800
+"""Pixels: wide enough to read a page by."""
 
 Stage = Literal["drawing", "merging", "comparing", "slots"]
 Report = Callable[[Stage, int, int], None]
@@ -58,11 +66,20 @@ class Bundle(Struct, frozen=True):
     slots: tuple[Slot, ...]
 
 
+class Sides(Struct, frozen=True):
+    """A page that differs, as the applicant's own file shows it and as the bundle does."""
+
+    different: Different
+    source: Picture
+    bundle: Picture
+
+
 class Refused(Struct, frozen=True):
-    """No bundle was written: what blocks, and the pages that differ from their source where that is the reason."""
+    """No bundle was written: what blocks; where pages differ from their source, which, and pictures of the first `SIDES`."""
 
     review: Review
     different: tuple[Different, ...] = ()
+    sides: tuple[Sides, ...] = ()
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -94,8 +111,8 @@ def build(order: Order, voice: Voice, sandbox: Sandbox, report: Report, cancelle
     """Writes the bundle (and the slots), or says what blocks.
 
     With blockers nothing is written unless `as_draft`; a page that looks different from its source blocks until the applicant
-    has accepted it. Nothing appears under a final name before it has been compared.
-    Raises `AnsokError` (target-exists, target-is-original, original-changed, disk-full, …) and `Cancelled`.
+    has accepted it. Nothing appears under a final name before it has been compared, nor after `cancelled`.
+    Raises `AnsokError` (target-exists, target-is-original, original-changed, disk-full, bundle-stopped, …) and `Cancelled`.
     """
     found = review(order)
     if not found.ready and not order.as_draft:
@@ -107,24 +124,65 @@ def build(order: Order, voice: Voice, sandbox: Sandbox, report: Report, cancelle
     originals = [full_path(part.path, order.draft_file) for part in order.application.parts()]
     for target in (order.target, *names.values()):
         files.may_write(target, [order.draft_file, *originals], overwrite=order.overwrite)
-    with files.beside(order.target) as temporary:
-        report("merging", 0, layout.plan.pages)
+    _go_on(cancelled)
+    with ExitStack() as made:
+        temporary = made.enter_context(files.beside(order.target))
         job = _bundle_job(case, layout, voice, temporary, order.draft_file)
-        merged = sandbox.merge(job, lambda done, total: report("merging", done, total), cancelled)
+        report("merging", 0, layout.plan.pages)
+        with _about(order.target, temporary):
+            merged = sandbox.merge(job, lambda done, total: report("merging", done, total), cancelled)
         if merged.pages != layout.plan.pages:
             raise AnsokError("pages-lost", file=order.target.name, count=merged.pages, expected=layout.plan.pages)
         pieces = _pieces(layout.plan, order.draft_file)
-        report("comparing", 0, layout.plan.pages)
-        comparison = sandbox.compare(temporary, pieces, lambda done, total: report("comparing", done, total), cancelled)
-        new = tuple(d for d in comparison.different if not order.application.answers.get(page_question(d)))
+        report("comparing", 0, sum(len(piece.pages) for _, piece in pieces))
+        with _about(order.target, temporary):
+            comparison = sandbox.compare(temporary, pieces, lambda done, total: report("comparing", done, total), cancelled)
+        new = unaccepted(comparison.different, order.application)
         if new and not order.as_draft:
-            return Refused(replace(found, findings=by_gravity((*found.findings, *_differing(new, order)))), new)
-        slots = []
+            refused = replace(found, findings=by_gravity((*found.findings, *_differing(new, order))))
+            return Refused(refused, new, sides(temporary, layout.plan, new, order.draft_file, sandbox, cancelled=cancelled))
+        ready, slots = {temporary: order.target}, []
+        if order.slots is not None:
+            made.enter_context(_folder(order.slots))
         for number, (requirement, target) in enumerate(names.items()):
             report("slots", number, len(names))
-            slots.append(_write_slot(order, layout, requirement, target, voice=voice, sandbox=sandbox, cancelled=cancelled))
-        files.finish(temporary, order.target, PUBLIC)
+            part = made.enter_context(files.beside(target))
+            with _about(target, part):
+                done = sandbox.merge(_slot_job(order, layout, requirement, voice, part), cancelled=cancelled)
+            slots.append(Slot(requirement, str(target), done.pages, done.size_bytes, done.sha256))
+            ready[part] = target
+        _go_on(cancelled)
+        for part, target in reversed(ready.items()):
+            files.finish(part, target, PUBLIC)
     return Bundle(order.target, not found.ready, layout.plan, merged, comparison, tuple(slots))
+
+
+def unaccepted(different: Iterable[Different], application: Application) -> tuple[Different, ...]:
+    """Those of the differing pages that the applicant has not accepted."""
+    return tuple(d for d in different if not application.answers.get(page_question(d)))
+
+
+def sides(
+    bundle: Path,
+    layout: Plan,
+    different: Iterable[Different],
+    draft_file: Path,
+    sandbox: Sandbox,
+    *,
+    cancelled: Callable[[], bool],
+) -> tuple[Sides, ...]:
+    """Both pictures of the first `SIDES` pages that differ. Raises `AnsokError` page-not-drawn or worker-…, `Cancelled`."""
+    turns = {
+        first + offset: turn for first, piece in _pieces(layout, draft_file) for offset, (_, turn) in enumerate(piece.pages)
+    }
+    return tuple(
+        Sides(
+            d,
+            sandbox.render(Path(d.path), d.page, SIDE_WIDTH, turns[d.bundle_page], cancelled),
+            sandbox.render(bundle, d.bundle_page, SIDE_WIDTH, 0, cancelled),
+        )
+        for d in tuple(different)[:SIDES]
+    )
 
 
 def page_question(different: Different) -> str:
@@ -218,8 +276,6 @@ def _differing(different: tuple[Different, ...], order: Order) -> list[Finding]:
 def _slot_targets(order: Order, bundle: Plan, *, draft: bool) -> dict[str, Path]:
     if order.slots is None:
         return {}
-    with files.naming(order.slots):
-        order.slots.mkdir(parents=True, exist_ok=True)
     wanted = [r.id for r in order.call.requirements if slot_entries(bundle, r.id)]
     return {
         identifier: order.slots / slot_name(order.call, order.application, identifier, number, draft)
@@ -227,29 +283,47 @@ def _slot_targets(order: Order, bundle: Plan, *, draft: bool) -> dict[str, Path]
     }
 
 
-def _write_slot(
-    order: Order,
-    layout: _Layout,
-    requirement: str,
-    target: Path,
-    *,
-    voice: Voice,
-    sandbox: Sandbox,
-    cancelled: Callable[[], bool],
-) -> Slot:
+def _slot_job(order: Order, layout: _Layout, requirement: str, voice: Voice, target: Path) -> Job:
     content = [item for entry in slot_entries(layout.plan, requirement) for item in _content(entry, layout, order.draft_file)]
-    with files.beside(target) as temporary:
-        job = Job(
-            target=str(temporary),
-            content=tuple(content),
-            title=voice.words(order.call.requirement(requirement).title),
-            author=order.application.applicant.name,
-            subject=voice.words(order.call.title),
-            language=voice.language,
-        )
-        merged = sandbox.merge(job, cancelled=cancelled)
-        files.finish(temporary, target, PUBLIC)
-    return Slot(requirement, str(target), merged.pages, merged.size_bytes, merged.sha256)
+    return Job(
+        target=str(target),
+        content=tuple(content),
+        title=voice.words(order.call.requirement(requirement).title),
+        author=order.application.applicant.name,
+        subject=voice.words(order.call.title),
+        language=voice.language,
+    )
+
+
+@contextmanager
+def _folder(path: Path) -> Iterator[None]:
+    """The folder is there; one that was made here and has stayed empty is gone again at the end."""
+    new = not path.exists()
+    with files.naming(path):
+        path.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        if new:
+            with suppress(OSError):  # not empty: it is wanted
+                path.rmdir()
+
+
+@contextmanager
+def _about(target: Path, temporary: Path) -> Iterator[None]:
+    """Names what a worker's error is about: the target where it names our temporary file, or no file at all."""
+    try:
+        yield
+    except AnsokError as error:
+        if error.params.get("file", "") not in ("", str(temporary)):
+            raise
+        code = "bundle-stopped" if error.code.startswith("worker-") else error.code
+        raise AnsokError(code, **{**error.params, "file": str(target)}) from error
+
+
+def _go_on(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled
 
 
 def _ascii(words: str) -> str:

@@ -1,4 +1,4 @@
-"""The one table from code to sentence and remedy: what goes wrong or needs doing is worded here, for window and command line."""
+"""The one table from code to sentence and remedy: what goes wrong or needs doing is worded here, for both faces."""
 
 from __future__ import annotations
 
@@ -167,12 +167,17 @@ ERRORS: dict[str, tuple[str, str]] = {
     "bad-pages": (N_("“{value}” is not a choice of pages."), N_("Write it as 1-3,5, with numbers up to {count}.")),
     "bad-value": (N_("“{value}” does not fit {name}."), N_("It may be: {known}.")),
     "bad-zone": (N_("“{name}” is not a time zone."), N_("Name one such as Europe/Stockholm or Asia/Kolkata.")),
+    "bundle-stopped": (
+        N_("Putting the pages together stopped half-way: one of them is damaged, or they took too much memory or time."),
+        N_("Try again. If it stops again, print the largest paper to a new PDF and use that one."),
+    ),
     "call-invalid": (N_("{file} is not a call: at {key}, {detail}."), N_("What may stand there: {allowed}.")),
     "call-syntax": (
         N_("{file} cannot be read at line {line}: {detail}."),
         N_("Mend that line and open the file again."),
     ),
     "call-unknown": (N_("There is no call “{name}”."), N_("Known are: {known}. Or name a call file.")),
+    "degree-twice": (N_("{name} is listed already."), N_("Give the other degree another title.")),
     "disk-full": (
         N_("There is no room left for {file}."),
         N_("Free some space, or choose another place, and try again."),
@@ -373,7 +378,8 @@ def question_text(identifier: str, call: Call, application: Application, voice: 
             return voice.say("Every university-level institution that I have attended is listed")
         case "date-only":
             _, _, rest = identifier.partition(".date-only:")
-            institution, _, degree = rest.partition(":")
+            institution = next(i.name for i in application.institutions if rest.startswith(f"{i.name}:"))
+            degree = rest.removeprefix(f"{institution}:")
             return voice.say(
                 "I know the risk of sending no statement for {degree} at {institution}",
                 degree=degree or voice.say("the degree"),
@@ -404,23 +410,28 @@ def _values(finding: Finding, call: Call, application: Application, voice: Voice
     for name in ("languages", "said", "seen"):
         if name in params:
             values[name] = language_list(str(params[name]), voice) or voice.say("an unknown language")
-    if finding.code == "too-large":
-        values |= {"size": voice.size(int(params["size"])), "most": voice.size(int(params["most"]))}
-        values["requirement"] = title
-    elif finding.code == "too-many-pages":
-        values["surplus_sentence"] = _surplus(finding, voice)
-    elif finding.code == "translation-pages":
-        for name, key in (("count_pages", "count"), ("original_pages", "original")):
-            values[name] = voice.count("{n} page", "{n} pages", int(params[key]))
-    elif finding.code == "active-content":
-        values["what"] = voice.listing(voice.say(ACTIVE_CONTENT[kind]) for kind in str(params["what"]).split())
-    elif finding.code == "applicant-incomplete":
-        values["field"] = voice.say(FIELDS[str(params["field"])])
-    elif finding.code == "referee-details":
-        values["fields"] = voice.listing(voice.say(FIELDS[name]) for name in str(params["fields"]).split())
-    elif finding.code in ("unanswered", "answered-no"):
-        values["question"] = question_text(str(params["question"]), call, application, voice)
-    return values
+    return values | _worded(finding, call, application, voice)
+
+
+def _worded(finding: Finding, call: Call, application: Application, voice: Voice) -> dict[str, object]:
+    """The values of a finding that stand in its sentence in other words than in its parameters."""
+    params = finding.params
+    match finding.code:
+        case "too-large":
+            return {name: voice.size(int(params[name])) for name in ("size", "most")}
+        case "too-many-pages":
+            return {"surplus_sentence": _surplus(finding, voice)}
+        case "translation-pages":
+            return {f"{name}_pages": voice.count("{n} page", "{n} pages", int(params[name])) for name in ("count", "original")}
+        case "active-content":
+            return {"what": voice.listing(voice.say(ACTIVE_CONTENT[kind]) for kind in str(params["what"]).split())}
+        case "applicant-incomplete":
+            return {"field": voice.say(FIELDS[str(params["field"])])}
+        case "referee-details":
+            return {"fields": voice.listing(voice.say(FIELDS[name]) for name in str(params["fields"]).split())}
+        case "unanswered" | "answered-no":
+            return {"question": question_text(str(params["question"]), call, application, voice)}
+    return {}
 
 
 def _what(finding: Finding, title: str, voice: Voice) -> str:
