@@ -11,7 +11,7 @@ TextSource = Literal["text", "ocr", "none"]
 
 
 class LanguageShare(Struct, frozen=True):
-    """A language on a page: ISO 639-1 code ("und": cannot be told), its share of the letters (0 to 1), and whether it is sure."""
+    """A language on a page: ISO 639-1 code ("und": unknown), its share of the letters (0 to 1), and whether it is sure."""
 
     code: str
     share: float

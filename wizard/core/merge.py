@@ -16,6 +16,7 @@ from wizard.core.plan import Piece
 
 if TYPE_CHECKING:
     from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import IndirectObject
 
 Progress = Callable[[int, int], None]
 """Called with what is done and how much there is."""
@@ -97,7 +98,7 @@ def merge(job: Job, progress: Progress) -> Merged:
 
 @contextmanager
 def unchanged(path: str, sha256: str) -> Iterator[BinaryIO]:
-    """The file open for reading, if it is still the one that was inspected. Raises `AnsokError` original-changed or -missing."""
+    """The file open for reading, if it is still the one that was inspected. Raises `AnsokError` original-changed, -missing."""
     try:
         stream = Path(path).open("rb")  # noqa: SIM115  (closed below)
     except FileNotFoundError as error:
@@ -159,17 +160,18 @@ def _rewritten(path: str) -> io.BytesIO:
 def _describe(writer: PdfWriter, job: Job) -> None:
     """Everything about the bundle that is not a page."""
     from pypdf.annotations import Link as LinkAnnotation
+    from pypdf.constants import PageLabelStyle
     from pypdf.generic import Fit, NameObject, TextStringObject
 
-    above: list[object] = []
+    above: list[IndirectObject] = []
     for mark in job.marks:
         parent = above[mark.level - 1] if mark.level and len(above) >= mark.level else None
-        item = writer.add_outline_item(mark.title, mark.page - 1, parent=parent)  # type: ignore[arg-type]  # an item that it gave
+        item = writer.add_outline_item(title=mark.title, page_number=mark.page - 1, parent=parent)
         del above[mark.level :]
         above.append(item)
     for index, label in enumerate(job.labels):
         last = job.labels[index + 1].page - 2 if index + 1 < len(job.labels) else len(writer.pages) - 1
-        writer.set_page_label(label.page - 1, last, style="/D", prefix=label.prefix, start=1)
+        writer.set_page_label(label.page - 1, last, style=PageLabelStyle.DECIMAL, prefix=label.prefix, start=1)
     for link in job.links:
         annotation = LinkAnnotation(rect=link.rectangle, target_page_index=link.target - 1, fit=Fit.fit())
         writer.add_annotation(link.page - 1, annotation)

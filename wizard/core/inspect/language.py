@@ -37,9 +37,9 @@ def identify(text: str) -> tuple[LanguageShare, ...]:
         code, probability = _classify(window)
         found[code if probability >= SURE else "und"] += _letters(window) / letters
     whole, probability = _classify("\n".join(windows))
-    if probability >= SURE and found["und"]:
-        # What is too short to tell alone goes with the page, if the page as a whole is plainly in a language seen alone.
-        found[whole if found[whole] >= 0.5 else "und"] += found.pop("und")
+    if probability >= SURE and found.get(whole, 0.0) >= 0.5:
+        # What is too short to tell alone goes with the page, where most of the page is plainly in the language of the whole.
+        found[whole] += found.pop("und", 0.0)
     shares = [LanguageShare(code, round(share, 3), code != "und") for code, share in found.items() if share >= SMALL_SHARE]
     if not any(share.sure for share in shares):
         return (LanguageShare("und", 1.0, False),)

@@ -117,7 +117,7 @@ def _pictures_cover(page: pypdfium2.PdfPage) -> float:
 
 
 def _is_white(page: pypdfium2.PdfPage) -> bool:
-    """Nothing but paper: drawn small, no pixel is darker than a shade of it. Specks on a scan of an empty sheet are no paper."""
+    """Nothing but paper: drawn small, no pixel is darker than a shade of it. (A scan of an empty sheet has specks.)"""
     width, height = page.get_size()
     scale = 200 / max(width, height, 1.0)
     darkest = min(bytes(page.render(scale=scale, grayscale=True).buffer), default=255)
