@@ -102,7 +102,7 @@ def put_back(application: Application, identifier: str, index: int, page: int, c
 
 
 def renew_part(application: Application, requirement: Requirement, identifier: str, index: int, part: Part) -> Application:
-    """Another file in that place; where its content is new, the applicant's ticks on the papers of this requirement are asked again."""
+    """Another file in that place; where its content is new, the ticks on the papers of this requirement are asked again."""
     old = application.document(identifier).parts[index]
     changed = change_part(application, identifier, index, part)
     if old.sha256 == part.sha256:
