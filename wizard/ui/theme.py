@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QProxyStyle,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
 
 from wizard.services import paths
 
@@ -19,6 +30,15 @@ Tone = Literal["text", "muted", "accent", "good", "warn", "bad", "on-accent"]
 
 _LIGHT: dict[Tone, str] = {"accent": "#1a53a8", "good": "#1e7b34", "warn": "#7a5200", "bad": "#b3261e", "on-accent": "#ffffff"}
 _DARK: dict[Tone, str] = {"accent": "#8ab4f8", "good": "#81c995", "warn": "#fdd663", "bad": "#f2a199", "on-accent": "#10243f"}
+
+
+def dress(app: QApplication) -> None:
+    """Gives the program its style: Fusion, with what it draws too faintly made plain. Again after the palette has changed."""
+    if not isinstance(app.style(), _Style):
+        app.setStyle(_Style("Fusion"))
+    rules = _rules()
+    if app.styleSheet() != rules:
+        app.setStyleSheet(rules)
 
 
 def is_dark() -> bool:
@@ -86,8 +106,54 @@ def text(words: str) -> QLabel:
 def muted(words: str) -> QLabel:
     """Running text of less weight."""
     label = _label(words)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    tint(label, "muted")
     return label
+
+
+def tint(label: QLabel, tone: Tone) -> None:
+    """Words in that tone; pages are built anew when the palette changes."""
+    palette = label.palette()
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.PlaceholderText):
+        palette.setColor(role, colour(tone))
+    label.setPalette(palette)
+
+
+Look = Literal["plain", "primary", "link"]
+
+
+def button(
+    words: str, picture: str = "", look: Look = "plain", pressed: Callable[[], object] | None = None, name: str = ""
+) -> QPushButton:
+    """A button: `picture` names an icon, "primary" is the one thing to do on a page, "link" looks like a link.
+
+    `name` is what a screen reader says where the words alone are too little ("Remove letter.pdf").
+    """
+    made = QPushButton(words)
+    made.setProperty("look", look)
+    made.setAutoDefault(False)
+    made.setAccessibleName(name or words)
+    if not words:
+        made.setToolTip(name)
+    if picture:
+        tones: dict[Look, Tone] = {"primary": "on-accent", "link": "accent", "plain": "text"}
+        made.setIcon(icon(picture, tones[look]))
+    if look == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if pressed is not None:
+        made.clicked.connect(lambda _checked: pressed())
+    return made
+
+
+def card() -> QFrame:
+    """An empty frame with a rounded hairline, for things that belong together."""
+    frame = QFrame()
+    frame.setProperty("look", "card")
+    return frame
+
+
+def em() -> int:
+    """The height of a line of text in pixels, to size things by the person's font."""
+    return QApplication.fontMetrics().height()
 
 
 def _label(words: str, *, size: float = 1.0, bold: bool = False) -> QLabel:
@@ -101,6 +167,107 @@ def _label(words: str, *, size: float = 1.0, bold: bool = False) -> QLabel:
     font.setBold(bold)
     label.setFont(font)
     return label
+
+
+class _Style(QProxyStyle):
+    """Fusion, but the box of a tick or a choice has an outline that shows in the dark as well, and grows with the font."""
+
+    def pixelMetric(self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
+        """The boxes are as high as the small letters and their ascenders."""
+        if metric in _BOXES:
+            return max(16, round(em() * 0.9))
+        return super().pixelMetric(metric, option, widget)
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draws the boxes; the rest is Fusion's."""
+        if element == QStyle.PrimitiveElement.PE_IndicatorCheckBox:
+            _draw_box(option, painter, round_box=False)
+        elif element == QStyle.PrimitiveElement.PE_IndicatorRadioButton:
+            _draw_box(option, painter, round_box=True)
+        else:
+            super().drawPrimitive(element, option, painter, widget)
+
+
+_BOXES = (
+    QStyle.PixelMetric.PM_IndicatorWidth,
+    QStyle.PixelMetric.PM_IndicatorHeight,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
+)
+
+
+def _draw_box(option: QStyleOption, painter: QPainter, *, round_box: bool) -> None:
+    state: QStyle.StateFlag = option.state
+    box = QRectF(option.rect).adjusted(1, 1, -1, -1)
+    active = bool(state & QStyle.StateFlag.State_Enabled)
+    on = bool(state & QStyle.StateFlag.State_On)
+    edge = colour("accent") if on or state & QStyle.StateFlag.State_HasFocus else _shade(0.6)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(1.0 if active else 0.5)
+    painter.setPen(QPen(edge, 2 if state & QStyle.StateFlag.State_HasFocus else 1.3))
+    painter.setBrush(colour("accent") if on and not round_box else option.palette.base())
+    corner = box.width() / 2 if round_box else 3
+    painter.drawRoundedRect(box, corner, corner)
+    if on and round_box:
+        inset = box.width() * 0.26
+        painter.setBrush(colour("accent"))
+        painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
+    elif on:
+        side = round(box.width()) - 2
+        painter.drawPixmap(round(box.x()) + 1, round(box.y()) + 1, pixmap("check", "on-accent", side))
+    painter.restore()
+
+
+def _rules() -> str:
+    """The style sheet in the colours of now."""
+    raised = _shade(0.045) if is_dark() else QApplication.palette().color(QPalette.ColorRole.Base)
+    places = {
+        "accent": colour("accent"),
+        "on_accent": colour("on-accent"),
+        "pressed_accent": _mixed(colour("accent"), colour("text"), 0.85),
+        "muted": colour("muted"),
+        "text": colour("text"),
+        "raised": raised,
+        "hover": _mixed(colour("accent"), raised, 0.1),
+        "line": _shade(0.2),
+        "edge": _shade(0.55),
+        "base": QApplication.palette().color(QPalette.ColorRole.Base),
+    }
+    return _SHEET % {name: hue.name() for name, hue in places.items()}
+
+
+_SHEET = """
+QPushButton { border: 1px solid %(line)s; border-radius: 6px; padding: 6px 13px; min-height: 20px; background: %(raised)s; }
+QPushButton:hover { background: %(hover)s; }
+QPushButton:pressed { background: %(line)s; }
+QPushButton:disabled { color: %(edge)s; }
+QPushButton:focus { border: 2px solid %(accent)s; padding: 5px 12px; }
+QPushButton[look="primary"] { background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s; font-weight: bold; }
+QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { background: %(pressed_accent)s; }
+QPushButton[look="primary"]:disabled { background: %(line)s; border-color: %(line)s; color: %(muted)s; }
+QPushButton[look="primary"]:focus { border: 2px solid %(text)s; }
+QPushButton[look="link"] { border: 2px solid transparent; background: transparent; color: %(accent)s; padding: 2px 3px; }
+QPushButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="link"]:focus { border-color: %(accent)s; }
+QFrame[look="card"] { border: 1px solid %(line)s; border-radius: 8px; background: %(raised)s; }
+QLineEdit, QPlainTextEdit { border: 1px solid %(edge)s; border-radius: 4px; padding: 5px 7px; background: %(base)s; }
+QLineEdit { min-height: 20px; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid %(accent)s; padding: 4px 6px; }
+QLineEdit:disabled, QPlainTextEdit:disabled { border-color: %(line)s; color: %(muted)s; }
+"""
+
+
+def _shade(share: float) -> QColor:
+    """So much ink on the paper of the window."""
+    palette = QApplication.palette()
+    return _mixed(palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window), share)
 
 
 def _mixed(over: QColor, under: QColor, share: float) -> QColor:

@@ -1,0 +1,191 @@
+"""What tests of the window start from: a real sandbox, real tasks, a clock that the test sets, drafts with real papers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from wizard.core import edits
+from wizard.core.application import Applicant, Application, Degree, Document, Institution
+from wizard.core.call import Call
+from wizard.services import calls, i18n, store
+from wizard.services.i18n import Language
+from wizard.services.sandbox import Sandbox
+from wizard.ui import theme
+from wizard.ui.context import Context
+from wizard.ui.session import Session, open_draft
+from wizard.ui.tasks import Tasks
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+KTH = "kth-theory-of-deep-learning-2020"
+ENGLISH = "My interest is in the mathematics of learning algorithms and what happens to them in the limit of many parameters."
+GERMAN = "Die Universität bescheinigt hiermit, dass die Studentin alle Prüfungen mit sehr gutem Erfolg abgelegt hat."
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A display that does not exist cannot hint at sizes, and says so of every window."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+def click(widget: QWidget) -> None:
+    """A press of the left mouse button in the middle of a widget."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def type_into(widget: QWidget, words: str) -> None:
+    """Keys, one after the other, into a widget that gets the focus first; leaving it is up to the test."""
+    widget.setFocus()
+    QTest.keyClicks(widget, words)
+
+
+@dataclass
+class Clock:
+    """The time in UTC; a test moves it by setting `moment`."""
+
+    moment: datetime = field(default_factory=lambda: datetime(2020, 2, 20, 12, 0, tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    """One for all tests: starting a worker is what takes time."""
+    made = Sandbox()
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The program's style, the usual font, and a home of the test's own."""
+    for name, folder in (("HOME", "home"), ("XDG_STATE_HOME", "state"), ("XDG_DOCUMENTS_DIR", "documents")):
+        (tmp_path / folder).mkdir()
+        monkeypatch.setenv(name, str(tmp_path / folder))
+    font = qapp.font()
+    theme.dress(qapp)
+    yield
+    qapp.setFont(font)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """20 February 2020, noon UTC: the call is open and its closing is not yet near."""
+    return Clock()
+
+
+@pytest.fixture
+def context(sandbox: Sandbox, clock: Clock, qapp: QApplication) -> Iterator[Context]:
+    """English, in Kolkata."""
+    tasks = Tasks()
+    yield Context(i18n.voice("en"), sandbox, tasks, clock, lambda: ZoneInfo("Asia/Kolkata"))
+    tasks.close()
+    qapp.processEvents()
+
+
+def speaking(context: Context, language: Language) -> Context:
+    """The same context in another language."""
+    return Context(i18n.voice(language), context.sandbox, context.tasks, context.now, context.system_zone)
+
+
+def make_pdf(path: Path, pages: int = 1, words: str = ENGLISH) -> Path:
+    """A real PDF of A4 pages with these words, twelve lines a page."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfgen.canvas import Canvas
+
+    stream = BytesIO()
+    canvas = Canvas(stream, pagesize=A4, invariant=True)
+    for number in range(1, pages + 1):
+        for line in range(12):
+            canvas.drawString(60, 760 - 18 * line, f"{words[: 60 + 3 * line]} {number}.{line}")
+        canvas.showPage()
+    canvas.save()
+    path.write_bytes(stream.getvalue())
+    return path
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Callable[..., Path]:
+    """`paper("cv.pdf", pages=2, words=ENGLISH)` writes a PDF beside the drafts."""
+
+    def write(name: str, pages: int = 1, words: str = ENGLISH) -> Path:
+        return make_pdf(tmp_path / name, pages, words)
+
+    return write
+
+
+SessionMaker = Callable[..., Session]
+
+
+@pytest.fixture
+def new_session(context: Context, tmp_path: Path, qtbot: QtBot) -> Iterator[SessionMaker]:
+    """`new_session(application=None, name="mine.ansok", call=None)`: a draft written to disk and opened for writing."""
+    opened: list[Session] = []
+
+    def make(application: Application | None = None, *, name: str = "mine.ansok", call: Call | None = None) -> Session:
+        value = application or replace(
+            calls.start(call or calls.find(KTH), "test"), applicant=Applicant(name="Maja Exempel", email="maja@example.org")
+        )
+        path = tmp_path / name
+        store.write(path, value)
+        session = open_draft(context, path)
+        opened.append(session)
+        qtbot.waitUntil(lambda: not session.reading, timeout=20_000)
+        return session
+
+    yield make
+    for session in opened:
+        session.close()
+
+
+def attached(
+    application: Application,
+    draft: Path,
+    requirement: str,
+    file: Path,
+    place: tuple[str | None, str | None] = (None, None),
+) -> Application:
+    """The application with a one-file document for that requirement (of that institution and degree); `draft` is its place."""
+    document = Document(
+        id=edits.next_document_id(application),
+        requirement=requirement,
+        parts=(store.part(file, draft),),
+        institution=place[0],
+        degree=place[1],
+    )
+    return edits.add_document(application, document)
+
+
+@pytest.fixture
+def full_session(new_session: SessionMaker, paper: Callable[..., Path], tmp_path: Path) -> Session:
+    """An application with everything: CV, a letter of three pages (one too many), Lund in English, Heidelberg in German."""
+    value = calls.start(calls.find(KTH), "full")
+    value = replace(value, applicant=Applicant(name="Maja Exempel", email="maja@example.org"))
+    value = edits.put_institution(value, Institution("Lund University", degrees=(Degree("Master of Science"),)))
+    value = edits.put_institution(value, Institution("Universität Heidelberg", degrees=(Degree("Bachelor of Science"),)))
+    draft = tmp_path / "full.ansok"
+    value = attached(value, draft, "cv", paper("cv.pdf", 2, ENGLISH + " CV"))
+    value = attached(value, draft, "cover-letter", paper("letter.pdf", 3))
+    for place, degree, words in (
+        ("Lund University", "Master of Science", ENGLISH),
+        ("Universität Heidelberg", "Bachelor of Science", GERMAN),
+    ):
+        short = place.split()[-1]
+        certificate = paper(f"{short} certificate.pdf", 1, f"{words} {short} A")
+        transcript = paper(f"{short} transcript.pdf", 2, f"{words} {short} B")
+        value = attached(value, draft, "degree-certificate", certificate, (place, degree))
+        value = attached(value, draft, "transcript", transcript, (place, None))
+    return new_session(value, name="full.ansok")
