@@ -119,7 +119,7 @@ def build(order: Order, voice: Voice, sandbox: Sandbox, report: Report, cancelle
         return Refused(found)
     case = Case(order.call, order.application, order.facts, order.now, undrawable)
     report("drawing", 0, 1)
-    layout = _lay_out(case, found, order.zone, voice, sandbox)
+    layout = _lay_out(case, found, order.zone, voice, sandbox, cancelled=cancelled)
     names = _slot_targets(order, layout.plan, draft=not found.ready)
     originals = [full_path(part.path, order.draft_file) for part in order.application.parts()]
     for target in (order.target, *names.values()):
@@ -190,6 +190,13 @@ def page_question(different: Different) -> str:
     return f"page-differs:{different.sha256[:16]}:{different.page}"
 
 
+def bundle_name(application: Application, voice: Voice, *, draft: bool) -> str:
+    """The usual file name of a bundle, in the person's own letters: "Maja Exempel application.pdf"."""
+    name = " ".join(re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", application.applicant.name).split())[:80]
+    stem = voice.say("{name} application", name=name) if name else voice.say("Application")
+    return (voice.say("{stem} DRAFT", stem=stem) if draft else stem) + ".pdf"
+
+
 def slot_name(call: Call, application: Application, requirement: str, number: int, draft: bool) -> str:
     """A file name that portals take: ASCII letters, digits and hyphens, the employer's pattern where the call has one."""
     asked = call.requirement(requirement)
@@ -208,16 +215,18 @@ class _Layout(Struct, frozen=True):
     referees: Sheet | None
 
 
-def _lay_out(case: Case, found: Review, zone: ZoneInfo, voice: Voice, sandbox: Sandbox) -> _Layout:
+def _lay_out(
+    case: Case, found: Review, zone: ZoneInfo, voice: Voice, sandbox: Sandbox, *, cancelled: Callable[[], bool]
+) -> _Layout:
     """Draws the sheets; the cover again where its contents take more pages than thought, for that moves every page number."""
     names = sheet_texts.referees(case, voice)
-    referees = sandbox.draw(names, paths.fonts()) if names else None
+    referees = sandbox.draw(names, paths.fonts(), cancelled) if names else None
     pages = 1
     while True:
         bundle = plan(case, cover_pages=pages, referee_pages=referees.pages if referees else 0)
         if not any(entry.kind == "document" for entry in bundle.entries):
             raise AnsokError("nothing-to-build")
-        cover = sandbox.draw(sheet_texts.cover(case, bundle, found, zone, voice), paths.fonts())
+        cover = sandbox.draw(sheet_texts.cover(case, bundle, found, zone, voice), paths.fonts(), cancelled)
         if cover.pages <= pages:
             return _Layout(bundle, cover, referees)
         pages = cover.pages

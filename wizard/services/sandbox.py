@@ -66,9 +66,9 @@ class Sandbox:
         """A page as a picture. Raises `AnsokError` page-not-drawn or worker-…, `Cancelled`."""
         return self._call(protocol.Render(str(path), page, width, turn), protocol.Picture, cancelled=cancelled)
 
-    def draw(self, sheet: Cover | RefereeSheet | Checklist, fonts: Path) -> Sheet:
+    def draw(self, sheet: Cover | RefereeSheet | Checklist, fonts: Path, cancelled: Callable[[], bool] = _never) -> Sheet:
         """One of our own sheets as PDF."""
-        return self._call(protocol.Draw(sheet, str(fonts)), protocol.Drawn).sheet
+        return self._call(protocol.Draw(sheet, str(fonts)), protocol.Drawn, cancelled=cancelled).sheet
 
     def merge(self, job: Job, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> Merged:
         """Puts a PDF together. Raises `AnsokError` as `core.merge.merge` does, disk-full, worker-…; `Cancelled`."""

@@ -128,7 +128,7 @@ def checklist(case: Case, review: Review, zone: ZoneInfo, voice: Voice) -> Check
     call, application = case.call, case.application
     rows = [Row(voice.say("Applicant"), application.applicant.name or voice.say("Name missing"))]
     rows.append(closing_row(call, application, zone, voice))
-    if target := _target_row(call, application, zone, voice):
+    if target := target_row(call, application, zone, voice):
         rows.append(target)
     return Checklist(
         title=voice.words(call.title),
@@ -153,7 +153,8 @@ def verdict(review: Review, voice: Voice) -> str:
     return voice.say("Ready.")
 
 
-def _target_row(call: Call, application: Application, zone: ZoneInfo, voice: Voice) -> Row | None:
+def target_row(call: Call, application: Application, zone: ZoneInfo, voice: Voice) -> Row | None:
+    """The last minute of the applicant's own aim, in the call's place and in theirs, and why it is earlier; None without a date."""
     when = moments(call.deadline, application.settings.deadline)
     if when is None:
         return None

@@ -1,50 +1,160 @@
-"""The bundle that was made last in this session, and whether it is still true."""
+"""The making of the bundle as the window sees it: under way, done, refused, failed, cancelled; and whether it is still true."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from wizard.core.application import Application
+from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts
-from wizard.services.bundler import Bundle, Order
+from wizard.services import bundler, files, i18n
+from wizard.services.bundler import Bundle, Order, Refused, Sides
+from wizard.services.sandbox import Sandbox
 from wizard.ui.session import Session
+from wizard.ui.tasks import Task
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of an order; of a draft with differing pages, pictures of them."""
+
+    order: Order
+    outcome: Bundle | Refused
+    sides: tuple[Sides, ...] = ()
 
 
 class Built(QObject):
-    """What was built last; None before the first time. One for a session, so that pages made anew still know of it."""
+    """What was built last, and what is being built. One for a session, so that pages made anew still know of it."""
 
     changed = Signal()
+    """Anything but the progress changed."""
+    progressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.bundle: Bundle | None = None
-        self._order: Order | None = None
+        """The last bundle that was written; None before the first time."""
+        self.sides: tuple[Sides, ...] = ()
+        """Pages that the last try found to differ, as pictures."""
+        self.refused: Refused | None = None
+        """Why the last try wrote nothing: what blocks."""
+        self.problem: AnsokError | None = None
+        """Why the last try wrote nothing: what went wrong."""
+        self.cancelled = False
+        """The last try was cancelled."""
+        self.progress: tuple[str, int, int] = ("drawing", 0, 0)
+        """The stage (`bundler.Stage`), what is done of it, and how much there is."""
+        self.target: Path | None = None
+        """Where the person wants the bundle; None for beside the draft."""
+        self.slots = False
+        """Whether one file for each upload slot is wanted too."""
+        self.last_order: Order | None = None
+        """What the last try was told, for trying again."""
+        self._made_from: Order | None = None
+        self._task: Task[Made] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """A bundle is being made."""
+        return self._task is not None
 
     @property
     def at(self) -> datetime | None:
-        """When it was made (UTC)."""
-        return self._order.now if self._order else None
-
-    def put(self, bundle: Bundle, order: Order) -> None:
-        """A bundle was made to this order."""
-        self.bundle, self._order = bundle, order
-        self.changed.emit()
+        """When the bundle was made (UTC)."""
+        return self._made_from.now if self._made_from else None
 
     def stale(self, session: Session) -> bool:
         """The application or one of its files is no longer what the bundle was made from; False where there is no bundle.
 
         That it has been sent is no part of the bundle.
         """
-        if self._order is None:
+        if self._made_from is None:
             return False
-        made_from = self._order.application
-        return replace(session.application, submitted=made_from.submitted) != made_from or (
-            _hashes(session.application, session.facts) != _hashes(made_from, self._order.facts)
+        then = self._made_from.application
+        return replace(session.application, submitted=then.submitted) != then or (
+            _hashes(session.application, session.facts) != _hashes(then, self._made_from.facts)
         )
+
+    def build(self, session: Session, order: Order) -> None:
+        """Starts making a bundle; `changed` tells of the end. Nothing happens while one is being made."""
+        if self._task is not None:
+            return
+        voice = i18n.voice(order.application.settings.cover_language)
+        sandbox = session.context.sandbox
+        last = self.bundle
+        late: list[Made] = []
+
+        def work(task: Task[Made]) -> Made:
+            mine = order.overwrite or (last is not None and _is_ours(last, order))
+            outcome = bundler.build(replace(order, overwrite=mine), voice, sandbox, task.progress, task.cancelled)
+            late.append(Made(order, outcome, _sides(outcome, order, sandbox)))
+            return late[0]
+
+        def gone() -> None:
+            if late:  # it was finished when the wish to stop arrived
+                self._take(late[0])
+            else:
+                self._end(cancelled=True)
+
+        self.last_order, self.progress = order, ("drawing", 0, 0)
+        self._task = session.context.tasks.start(work, self._take, lambda error: self._end(problem=error), gone)
+        self._task.progressed.connect(self._progress)
+        self._forget()
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """Stops what is being made; nothing is written."""
+        if self._task is not None:
+            self._task.cancel()
+
+    @Slot(str, int, int)
+    def _progress(self, stage: str, done: int, total: int) -> None:
+        self.progress = (stage, done, total)
+        self.progressed.emit()
+
+    def _take(self, made: Made) -> None:
+        self._end()
+        if isinstance(made.outcome, Bundle):
+            self.bundle, self._made_from = made.outcome, made.order
+        else:
+            self.refused = made.outcome
+        self.sides = made.sides
+        self.changed.emit()
+
+    def _end(self, *, problem: AnsokError | None = None, cancelled: bool = False) -> None:
+        self._task = None
+        self._forget()
+        self.problem, self.cancelled = problem, cancelled
+        if problem is not None or cancelled:
+            self.changed.emit()
+
+    def _forget(self) -> None:
+        """What was said of the last try no longer stands; the last bundle does."""
+        self.refused = self.problem = None
+        self.cancelled, self.sides = False, ()
+
+
+def _sides(outcome: Bundle | Refused, order: Order, sandbox: Sandbox) -> tuple[Sides, ...]:
+    """Pictures of the pages that differ and are not accepted."""
+    if isinstance(outcome, Refused):
+        return outcome.sides
+    new = bundler.unaccepted(outcome.comparison.different, order.application)
+    return bundler.sides(outcome.path, outcome.plan, new, order.draft_file, sandbox, cancelled=lambda: False)
+
+
+def _is_ours(bundle: Bundle, order: Order) -> bool:
+    """Everything that would be written over is what we wrote last, untouched: it may be replaced without a question."""
+    ours = {bundle.path: bundle.merged.sha256, **{Path(slot.file): slot.sha256 for slot in bundle.slots}}
+    there = [order.target] if order.target.exists() else []
+    if order.slots is not None and order.slots.is_dir():
+        there += [path for path in order.slots.iterdir() if path.is_file()]
+    return all(path in ours and files.fingerprint(path)[1] == ours[path] for path in there)
 
 
 def _hashes(application: Application, facts: Mapping[str, DocumentFacts]) -> dict[str, str | None]:
