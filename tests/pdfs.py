@@ -195,8 +195,8 @@ def owner_locked(data: bytes) -> bytes:
     return _saved(data, pikepdf.Encryption(owner="owner", user="", allow=pikepdf.Permissions(modify_other=False)))
 
 
-def signed(data: bytes) -> bytes:
-    """With a signature field that is signed in form: the signature covers the file but proves nothing."""
+def signed(data: bytes, *, really: bool = True) -> bytes:
+    """With a signature that has the form of one but proves nothing; if not `really`, with an empty field to sign in."""
 
     def sign(pdf: pikepdf.Pdf) -> None:
         signature = Dictionary(
@@ -204,7 +204,7 @@ def signed(data: bytes) -> bytes:
             Filter=Name("/Adobe.PPKLite"),
             SubFilter=Name("/adbe.pkcs7.detached"),
             ByteRange=Array([0, 100, 200, 300]),
-            Contents=String(b"\x00" * 64),
+            Contents=String(b"\x01" * 64),
         )
         field = Dictionary(
             Type=Name.Annot,
@@ -214,8 +214,9 @@ def signed(data: bytes) -> bytes:
             Rect=Array([0, 0, 0, 0]),
             F=132,
             P=pdf.pages[0].obj,
-            V=pdf.make_indirect(signature),
         )
+        if really:
+            field.V = pdf.make_indirect(signature)
         entry = pdf.make_indirect(field)
         pdf.pages[0].obj.Annots = Array([entry])
         pdf.Root.AcroForm = Dictionary(Fields=Array([entry]), SigFlags=3)

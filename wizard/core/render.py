@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 
 from wizard.core.errors import AnsokError
+from wizard.core.pdfium import opened
 
 MOST_PIXELS = 40_000_000
 """No picture is drawn larger than this, whatever shape a page has."""
@@ -18,8 +19,7 @@ def render(path: Path, page: int, width: int, turn: int) -> tuple[int, int, byte
     Raises `AnsokError` page-not-drawn.
     """
     try:
-        document = pypdfium2.PdfDocument(path)
-        try:
+        with opened(path) as document:
             sheet = document[page - 1]
             across, down = sheet.get_size()
             if turn in (90, 270):
@@ -27,8 +27,6 @@ def render(path: Path, page: int, width: int, turn: int) -> tuple[int, int, byte
             scale = min(width / across, (MOST_PIXELS / (across * down)) ** 0.5)
             picture = sheet.render(scale=scale, rotation=turn, rev_byteorder=True, force_bitmap_format=_RGB).to_pil()
             return picture.width, picture.height, picture.tobytes()
-        finally:
-            document.close()
     except (pypdfium2.PdfiumError, IndexError, ZeroDivisionError) as error:
         raise AnsokError("page-not-drawn", file=str(path), page=page) from error
 

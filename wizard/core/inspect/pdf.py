@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts, PageFacts
 from wizard.core.inspect import language
+from wizard.core.pdfium import opened
 
 MM_PER_POINT = 25.4 / 72
 MOST_PAGES = 5000
@@ -24,7 +25,6 @@ SCAN_COVERS = 0.5
 HARDLY_ANY = 20
 """Letters: a stamp number or a page number on a scan is no text."""
 
-_PDFIUM_PASSWORD = 4
 _ACTIONS = {
     "/JavaScript": "javascript",
     "/Launch": "launch",
@@ -32,32 +32,29 @@ _ACTIONS = {
     "/ImportData": "import-data",
     "/GoToR": "remote-goto",
     "/GoToE": "embedded-goto",
+    "/Movie": "media",
     "/Rendition": "media",
+    "/Sound": "media",
 }
 
 
 def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], None]) -> DocumentFacts:
     """The facts of a PDF. Raises `AnsokError`: pdf-damaged, pdf-no-pages, pdf-too-long."""
     try:
-        document = pypdfium2.PdfDocument(path)
+        with opened(path) as document:
+            count = len(document)
+            if count > MOST_PAGES:
+                raise AnsokError("pdf-too-long", file=known.file, count=count, most=MOST_PAGES)
+            pages = []
+            for index in range(count):
+                pages.append(_page(document, index))
+                progress(index + 1, count)
+            signed = _is_signed(document)
+            owner_locked = int(pdfium.FPDF_GetSecurityHandlerRevision(document.raw)) != -1
     except pypdfium2.PdfiumError as error:
-        if error.err_code == _PDFIUM_PASSWORD:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             return replace(known, locked=True)
-        raise AnsokError("pdf-damaged", file=known.file) from error
-    try:
-        count = len(document)
-        if count == 0:
-            raise AnsokError("pdf-no-pages", file=known.file)
-        if count > MOST_PAGES:
-            raise AnsokError("pdf-too-long", file=known.file, count=count, most=MOST_PAGES)
-        pages = []
-        for index in range(count):
-            pages.append(_page(document, index, known.file))
-            progress(index + 1, count)
-        signatures = int(pdfium.FPDF_GetSignatureCount(document.raw))
-        owner_locked = int(pdfium.FPDF_GetSecurityHandlerRevision(document.raw)) != -1
-    finally:
-        document.close()
+        raise AnsokError("pdf-no-pages" if _has_no_pages(path) else "pdf-damaged", file=known.file) from error
     active, repaired = _structure(path)
     codes = dict.fromkeys(share.code for page in pages for share in page.languages if share.sure)
     return replace(
@@ -65,7 +62,7 @@ def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], Non
         pages=count,
         locked=False,
         owner_locked=owner_locked,
-        signed=signatures > 0,
+        signed=signed,
         repaired=repaired,
         active_content=active,
         languages=tuple(codes),
@@ -73,11 +70,23 @@ def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], Non
     )
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, name: str) -> PageFacts:
+def _has_no_pages(path: Path) -> bool:
+    """Whether a file that pdfium refuses is sound but for having no page: qpdf opens such a file."""
     try:
-        page = document[index]
-    except pypdfium2.PdfiumError as error:
-        raise AnsokError("pdf-damaged", file=name) from error
+        with pikepdf.open(path, suppress_warnings=True) as pdf:
+            return not pdf.pages and not pdf.get_warnings()
+    except (pikepdf.PdfError, RuntimeError, ValueError):
+        return False
+
+
+def _is_signed(document: pypdfium2.PdfDocument) -> bool:
+    """Whether a signature field holds a signature: an empty one is only a place to sign."""
+    fields = (pdfium.FPDF_GetSignatureObject(document.raw, n) for n in range(pdfium.FPDF_GetSignatureCount(document.raw)))
+    return any(pdfium.FPDFSignatureObj_GetContents(field, None, 0) > 0 for field in fields)
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> PageFacts:
+    page = document[index]
     try:
         left, bottom, right, top = page.get_cropbox()
         text = _text(page)
