@@ -1,0 +1,1 @@
+"""The installed program in a real window, driven from outside as a person would."""

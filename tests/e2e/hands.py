@@ -1,0 +1,96 @@
+"""Hands and eyes on a window: finds what is shown by its name in the accessibility tree, presses, types, waits.
+
+Runs with the system's Python, whose pyatspi comes from the distribution.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pyatspi
+
+SECONDS = 30.0
+Node = Any
+"""An accessible; pyatspi has no types."""
+
+
+class NotFound(Exception):
+    """Nothing shown has that name; the message lists what is shown."""
+
+
+def shown() -> Iterator[Node]:
+    """Every accessible that is shown now."""
+    for application in pyatspi.Registry.getDesktop(0):
+        if application is not None:
+            yield from _below(application)
+
+
+def _below(node: Node) -> Iterator[Node]:
+    try:
+        if node.getState().contains(pyatspi.STATE_SHOWING) or node.getRole() == pyatspi.ROLE_APPLICATION:
+            yield node
+        for child in node:
+            if child is not None:
+                yield from _below(child)
+    except Exception:  # noqa: BLE001  (a widget that went away while we looked)
+        return
+
+
+def name_of(node: Node) -> str:
+    """The accessible name without its mnemonic mark."""
+    try:
+        return str(node.name).replace("&", "")
+    except Exception:  # noqa: BLE001  (as above)
+        return ""
+
+
+def find(name: str, role: str | None = None, *, editable: bool = False, seconds: float = SECONDS) -> Node:
+    """The first thing shown that has that name (exactly, or from its start with a trailing "…"). Raises NotFound."""
+    end = time.monotonic() + seconds
+    while True:
+        for node in shown():
+            if not _matches(name_of(node), name) or (role and node.getRoleName() != role):
+                continue
+            if editable and not node.getState().contains(pyatspi.STATE_EDITABLE):
+                continue
+            return node
+        if time.monotonic() > end:
+            names = sorted({f"{name_of(node)!r} ({node.getRoleName()})" for node in shown() if name_of(node)})
+            raise NotFound(f"{name!r} is not shown; shown are: " + ", ".join(names))
+        time.sleep(0.05)
+
+
+def _matches(actual: str, wanted: str) -> bool:
+    return actual.startswith(wanted[:-1]) if wanted.endswith("…") else actual == wanted
+
+
+def press(name: str, role: str | None = None) -> None:
+    """Does the first action of a button, link, box or row."""
+    node = find(name, role)
+    until(lambda: node.getState().contains(pyatspi.STATE_ENABLED), f"{name!r} to be enabled")
+    node.queryAction().doAction(0)
+
+
+def tick(name: str) -> None:
+    """Ticks a box that is not ticked yet, and waits until it is."""
+    if not find(name).getState().contains(pyatspi.STATE_CHECKED):
+        press(name)
+    until(lambda: find(name).getState().contains(pyatspi.STATE_CHECKED), f"{name!r} to be ticked")
+
+
+def write(name: str, text: str) -> None:
+    """Puts text into a field, with the focus there as a person would have it."""
+    node = find(name, editable=True)
+    node.queryComponent().grabFocus()
+    node.queryEditableText().setTextContents(text)
+
+
+def until(true: Callable[[], bool], what: str, seconds: float = SECONDS) -> None:
+    """Waits for a state of the window."""
+    end = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > end:
+            raise NotFound(f"waited for {what} in vain")
+        time.sleep(0.05)
