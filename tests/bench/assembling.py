@@ -34,8 +34,8 @@ def rows(folder: Path) -> list[tuple[str, float, float]]:
         order = _order(paper, sandbox)
         times = [_stages(order, sandbox) for _ in range(RUNS)]
         assembling, comparing = (min(column) for column in zip(*times, strict=True))
-        append = _shortest(lambda path=paper: _append(path))
-        render = _shortest(lambda path=paper, bundle=order.target: _render(path, bundle))
+        append = _shortest(_append, paper)
+        render = _shortest(_render, paper, order.target)
         found.append((f"assembling {name} / bare pypdf append", assembling / append, 1.5))
         found.append((f"comparing {name} / bare pdfium, both sides", comparing / render, 1.3))
     sandbox.close()
@@ -65,14 +65,12 @@ def _order(paper: Path, sandbox: Sandbox) -> bundler.Order:
 def _stages(order: bundler.Order, sandbox: Sandbox) -> tuple[float, float]:
     """Seconds of a whole build without its comparison, and seconds of the comparison."""
     begun: dict[str, float] = {}
+
+    def report(stage: str, done: int, total: int) -> None:
+        begun.setdefault(stage, time.perf_counter())
+
     began = time.perf_counter()
-    bundler.build(
-        order,
-        i18n.voice("en"),
-        sandbox,
-        lambda stage, done, total: begun.setdefault(stage, time.perf_counter()) and None,
-        lambda: False,
-    )
+    bundler.build(order, i18n.voice("en"), sandbox, report, lambda: False)
     ended = time.perf_counter()
     return begun["comparing"] - began, ended - begun["comparing"]
 
@@ -93,10 +91,10 @@ def _render(*paths: Path) -> None:
         document.close()
 
 
-def _shortest(work: Callable[[], None]) -> float:
+def _shortest(work: Callable[..., None], *paths: Path) -> float:
     times = []
     for _ in range(RUNS):
         began = time.perf_counter()
-        work()
+        work(*paths)
         times.append(time.perf_counter() - began)
     return min(times)

@@ -34,7 +34,7 @@ def _below(node: Node) -> Iterator[Node]:
         for child in node:
             if child is not None:
                 yield from _below(child)
-    except Exception:  # noqa: BLE001  (a widget that went away while we looked)
+    except Exception:
         return
 
 
@@ -42,7 +42,7 @@ def name_of(node: Node) -> str:
     """The accessible name without its mnemonic mark."""
     try:
         return str(node.name).replace("&", "")
-    except Exception:  # noqa: BLE001  (as above)
+    except Exception:
         return ""
 
 
