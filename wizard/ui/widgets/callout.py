@@ -27,7 +27,7 @@ class Callout(QFrame):
         buttons: Sequence[tuple[str, Callable[[], object]]] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """`buttons` are words and what a press does."""
+        """`buttons` are words and what a press does. More can be added below them, to `body`."""
         super().__init__(parent)
         self.tone = tone
         self.setAccessibleName(" ".join(filter(None, (title, text))))
@@ -41,7 +41,7 @@ class Callout(QFrame):
         self.text = theme.text(text)
         self.text.setVisible(bool(text))
         self.buttons = [theme.button(label, pressed=pressed) for label, pressed in buttons]
-        words = QVBoxLayout()
+        self.body = words = QVBoxLayout()
         words.setSpacing(theme.GAP // 2)
         words.addWidget(self.title)
         words.addWidget(self.text)
