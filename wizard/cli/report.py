@@ -125,8 +125,8 @@ def deadline(desk: Desk, chosen: Namespace) -> int:
         return 0
     there = sheet_texts.place(when.zone, when.zone_known, voice)
     for label, instant in ((voice.say("Closes"), when.closes), (voice.say("Aim for"), last_minute(when.target))):
-        here = f"{voice.moment(instant, zone)} {voice.say('in {place}', place=voice.place(zone.key))}"
-        sys.stdout.write(f"{label}: {voice.moment(instant, when.zone)} {there}; {here}\n")
+        here = f"{voice.closing(instant, zone)} {voice.say('in {place}', place=voice.place(zone.key))}"
+        sys.stdout.write(f"{label}: {voice.closing(instant, when.zone)} {there}; {here}\n")
     sys.stdout.write(f"{state_words(state, core_deadline.seconds_left(when, now), voice)}\n")
     return 0
 

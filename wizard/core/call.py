@@ -18,6 +18,8 @@ FORMAT = 1
 
 Language = Annotated[str, Meta(pattern="^[a-z]{2}$")]
 Identifier = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]*$")]
+CallIdentifier = Annotated[str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9-]*$")]
+"""Employers' own numbers have capitals: they stand as written."""
 Need = Literal["required", "wished", "optional", "conditional", "after-interview"]
 RefereeField = Literal["email", "phone", "address", "affiliation"]
 
@@ -72,6 +74,9 @@ class RefereeRules(Struct, frozen=True, forbid_unknown_fields=True, omit_default
     wished: Annotated[int, Meta(ge=0)] = 0
     most: Annotated[int, Meta(ge=1)] | None = None
     fields: tuple[RefereeField, ...] = ()
+    kind: Literal["anyone", "academic"] = "anyone"
+    typed_in_portal: bool = False
+    """Their details are typed into the portal's own form."""
 
     def __post_init__(self) -> None:
         if self.most is not None and self.most < max(self.least, self.wished):
@@ -107,6 +112,8 @@ class Requirement(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     translator: Literal["anyone", "authorized"] = "anyone"
     signed: bool = False
     certified: bool = False
+    template: Words = ""
+    """The employer's own form or template that is to be used, and where it is found."""
     file_name: str = ""
     """The pattern that the employer wants file names to follow; {surname} and {name} are filled in."""
     questions: tuple[Question, ...] = ()
@@ -143,7 +150,10 @@ class Reading(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Deadline(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """When the call closes. `closes` and `target` are wall-clock times in `zone`; no `closes` means that no date is known."""
+    """When the call closes. `closes` and `target` are wall-clock times in `zone`; no `closes` means that no date is known.
+
+    24:00 is written as 00:00 of the next day; people are told 24:00 of the day that ends.
+    """
 
     written: Words
     closes: datetime | None = None
@@ -180,7 +190,7 @@ class Contact(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
 class Portal(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Where the papers are uploaded. Without an address there is no button to open it."""
 
-    name: str
+    name: Words
     address: Annotated[str, Meta(pattern="^https://")] | None = None
     formats: tuple[str, ...] = ()
     note: Words = ""
@@ -190,7 +200,7 @@ class Call(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A call for applications. Facts known only in part have `complete = false` and never make an application ready."""
 
     format: Literal[1]
-    id: Identifier
+    id: CallIdentifier
     title: Words
     employer: Words
     deadline: Deadline

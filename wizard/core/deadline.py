@@ -33,12 +33,12 @@ def moments(deadline: Deadline, own: str | None = None) -> Moments | None:
     zone = zone_of(deadline)
     if own is not None:
         closes = parse_own(own, zone)
-        target = _start_of_day(closes.astimezone(zone))
+        target = _start_of_closing_day(closes.astimezone(zone))
         return Moments(closes, target, zone, deadline.zone is not None, "applicant")
     if deadline.closes is None:
         return None
     closing = deadline.closes.replace(tzinfo=zone)
-    aim = deadline.target.replace(tzinfo=zone) if deadline.target else _start_of_day(closing)
+    aim = deadline.target.replace(tzinfo=zone) if deadline.target else _start_of_closing_day(closing)
     return Moments(closing.astimezone(UTC), aim.astimezone(UTC), zone, deadline.zone is not None, "call")
 
 
@@ -50,12 +50,14 @@ def parse_own(value: str, zone: ZoneInfo) -> datetime:
     try:
         if len(value) == len("2027-03-08"):
             moment = datetime.combine(date.fromisoformat(value), time(23, 59))
-        else:
+        elif value[10] in "T ":  # "20270308" would be read as its first minute
             moment = datetime.fromisoformat(value)
+        else:
+            raise ValueError("neither a date nor a date and time")
         if not 2000 <= moment.year <= 2200:
             raise ValueError("no year of a call")
         return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
-    except ValueError as error:
+    except (ValueError, IndexError) as error:
         raise AnsokError("bad-deadline", value=value) from error
 
 
@@ -91,5 +93,6 @@ def seconds_left(when: Moments | None, now: datetime) -> int:
     return max(0, int((when.closes - now).total_seconds())) if when else 0
 
 
-def _start_of_day(local: datetime) -> datetime:
-    return local.replace(hour=0, minute=0, second=0, microsecond=0, fold=0).astimezone(UTC)
+def _start_of_closing_day(closes: datetime) -> datetime:
+    """Closing at 00:00 ends the day before: that is the closing day."""
+    return last_minute(closes).replace(hour=0, minute=0, second=0, microsecond=0, fold=0).astimezone(UTC)

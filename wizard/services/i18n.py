@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Iterable
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -78,6 +78,13 @@ class Voice:
         """An instant as weekday, date and clock in `zone`: "Monday 9 March 2020, 04:29"."""
         local = instant.astimezone(zone)
         return f"{self.day(local, year)}, {self.clock(local)}"
+
+    def closing(self, instant: datetime, zone: tzinfo, year: bool = True) -> str:
+        """As `moment`, but midnight is told as 24:00 of the day that ends, so that no one reads a day too late."""
+        local = instant.astimezone(zone)
+        if (local.hour, local.minute) != (0, 0):
+            return self.moment(instant, zone, year)
+        return f"{self.day(local.date() - timedelta(days=1), year)}, 24:00"
 
     def place(self, zone: str) -> str:
         """A zone in words that people use: "Stockholm", "Kolkata"."""

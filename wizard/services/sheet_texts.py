@@ -12,6 +12,7 @@ from wizard.core.findings import Finding, Review
 from wizard.core.plan import Entry, Plan
 from wizard.core.sheets import Checklist, Cover, Item, Line, Person, RefereeSheet, Row
 from wizard.services import messages
+from wizard.services.call_texts import demands
 from wizard.services.i18n import Voice
 
 
@@ -56,13 +57,13 @@ def closing_row(call: Call, application: Application, zone: ZoneInfo, voice: Voi
     there = place(when.zone, when.zone_known, voice)
     details = []
     if zone.key != when.zone.key:
-        details.append(f"{voice.moment(when.closes, zone)} {voice.say('in {place}', place=voice.place(zone.key))}")
+        details.append(f"{voice.closing(when.closes, zone)} {voice.say('in {place}', place=voice.place(zone.key))}")
     if when.source == "applicant":
         details.append(voice.say("as the applicant's own advertisement says"))
         if theirs := moments(call.deadline):
-            own = voice.moment(theirs.closes, theirs.zone)
+            own = voice.closing(theirs.closes, theirs.zone)
             details.append(voice.say("The call in this program closed on {moment} {place}", moment=own, place=there))
-    return Row(label, f"{voice.moment(when.closes, when.zone)} {there}", tuple(details))
+    return Row(label, f"{voice.closing(when.closes, when.zone)} {there}", tuple(details))
 
 
 def place(zone: ZoneInfo, known: bool, voice: Voice) -> str:
@@ -206,21 +207,34 @@ def _item(
 ) -> Item:
     """One box. `subject` is a requirement, "institutions" for the list of them, or None for the applicant."""
     findings = [f for f in review.findings if _concerns(f, subject, institution)]
-    details = tuple(_details(case, review, subject, institution, voice)) if isinstance(subject, Requirement) else ()
-    blocked = any(f.severity == "blocker" for f in findings)
-    optional = isinstance(subject, Requirement) and not details and subject.need in ("wished", "optional", "after-interview")
-    open_questions = any(f.code in ("unanswered", "answered-no") for f in findings)
-    if blocked:
-        count = sum(1 for f in findings if f.severity == "blocker")
-        state = voice.count("{n} problem", "{n} problems", count)
-    elif optional:
-        state = voice.say("After the interview") if subject.need == "after-interview" else voice.say("Optional")  # type: ignore[union-attr]  # a requirement, as tested
+    asked: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    if isinstance(subject, Requirement):
+        asked = _filled(_sentence(" · ".join(demands(subject, voice))))
+        files = tuple(_details(case, review, subject, institution, voice))
+    blockers = sum(1 for f in findings if f.severity == "blocker")
+    if blockers:
+        done, state = False, voice.count("{n} problem", "{n} problems", blockers)
+    elif isinstance(subject, Requirement) and not files and subject.need in ("wished", "optional", "after-interview"):
+        done, state = False, voice.say("After the interview") if subject.need == "after-interview" else voice.say("Optional")
+    elif any(f.code in ("unanswered", "answered-no") for f in findings):
+        done, state = False, voice.say("To answer")
     else:
-        state = voice.say("To answer") if open_questions else voice.say("Done")
+        done, state = True, _settled(subject, files, voice)
     problems = tuple(
         messages.of_finding(f, case.call, case.application, voice).message for f in findings if f.severity != "note"
     )
-    return Item(not (blocked or optional or open_questions), 1 if institution else 0, title, state, details, problems)
+    return Item(done, 1 if institution else 0, title, state, asked + files, problems)
+
+
+def _settled(subject: Requirement | str | None, files: tuple[str, ...], voice: Voice) -> str:
+    """The state of what is done, in a word: done, or settled without a file of the applicant's."""
+    if isinstance(subject, Requirement) and not files:
+        if subject.need == "conditional":
+            return voice.say("Not needed")
+        if subject.sent_by == "referee":
+            return voice.say("Asked for")
+    return voice.say("Done")
 
 
 def _concerns(finding: Finding, subject: Requirement | str | None, institution: str | None) -> bool:
