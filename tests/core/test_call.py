@@ -226,7 +226,7 @@ def test_a_file_that_is_no_toml_is_refused_with_its_line(data: bytes, line: int)
     [
         (small(format="format = 2"), "format", "1"),
         (small(title="titel = 'x'"), "(top)", "title"),
-        (small(id="id = 'Not an id'"), "id", "[a-z0-9]"),
+        (small(id="id = 'Not an id'"), "id", "[A-Za-z0-9-]*"),
         (small(employer="employer = 3"), "employer", "text"),
         (small(zone="zone = 'CEST'"), "deadline", "Europe/Stockholm"),
         (small(closes="closes = 'May'"), "deadline.closes", "2020-03-08T23:59:00"),
