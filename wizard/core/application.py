@@ -242,18 +242,39 @@ def load(data: bytes, name: str) -> Application:
     Raises `AnsokError`: draft-newer (made by a later version) or draft-damaged (with the key that is wrong).
     """
     try:
-        return msgspec.json.decode(data, type=Application)
+        application = msgspec.json.decode(data, type=Application)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         schema = _schema_of(data)
         if schema is not None and schema > SCHEMA:
             raise AnsokError("draft-newer", file=name, schema=schema, known=SCHEMA) from error
         raise AnsokError("draft-damaged", file=name, detail=str(error)) from error
+    for contradiction in _contradictions(application):
+        raise AnsokError("draft-damaged", file=name, detail=contradiction)
+    return application
 
 
 def json_schema() -> dict[str, object]:
     """The JSON Schema of a draft, published as resources/draft.schema.json."""
     schema = msgspec.json.schema(Application)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Ansök application, schema 1", **schema}
+
+
+def _contradictions(application: Application) -> Iterator[str]:
+    """What the edits of this program never leave behind, and its other parts rely on not to be there."""
+    documents = {document.id: document for document in application.documents}
+    names = [institution.name for institution in application.institutions]
+    if len(documents) < len(application.documents):
+        yield "two documents have the same id - at `$.documents`"
+    if len(set(names)) < len(names):
+        yield "two institutions have the same name - at `$.institutions`"
+    for index, institution in enumerate(application.institutions):
+        if len({degree.title for degree in institution.degrees}) < len(institution.degrees):
+            yield f"two degrees have the same title - at `$.institutions[{index}].degrees`"
+    for index, document in enumerate(application.documents):
+        if any(name not in documents or documents[name].translates for name in document.translates):
+            yield f"no original with that id - at `$.documents[{index}].translates`"
+        if document.institution is not None and document.institution not in names:
+            yield f"no institution of that name - at `$.documents[{index}].institution`"
 
 
 class _Envelope(Struct):
