@@ -32,13 +32,12 @@ def remove_document(application: Application, identifier: str) -> Application:
     """Without that document, and without translations that then translate nothing."""
     kept = []
     for document in application.documents:
-        if document.id == identifier:
-            continue
         rest = tuple(d for d in document.translates if d != identifier)
-        if document.translates and not rest:
-            continue
-        kept.append(replace(document, translates=rest))
-    return replace(application, documents=tuple(kept))
+        if identifier not in document.translates:
+            kept.append(document)
+        elif rest:
+            kept.append(_at_home(application, replace(document, translates=rest)))
+    return replace(application, documents=tuple(d for d in kept if d.id != identifier))
 
 
 def add_parts(application: Application, identifier: str, parts: tuple[Part, ...]) -> Application:
@@ -125,7 +124,7 @@ def translate(application: Application, identifier: str, original: str, serves: 
     translates = (*others, original) if serves else others
     if not translates or (serves and original in document.translates):
         return application
-    return change_document(application, replace(document, translates=translates))
+    return change_document(application, _at_home(application, replace(document, translates=translates)))
 
 
 def turn_page(application: Application, identifier: str, index: int, page: int) -> Application:
@@ -195,12 +194,14 @@ def remove_degree(application: Application, institution: str, title: str) -> App
 
 
 def remove_institution(application: Application, name: str) -> Application:
-    """Without that institution and its documents."""
+    """Without that institution and its documents; a translation that serves another's paper as well stays with that one."""
     application.institution(name)
     for document in application.documents:
-        if document.institution == name:
+        if document.institution == name and not document.translates:
             application = remove_document(application, document.id)
-    return replace(application, institutions=tuple(i for i in application.institutions if i.name != name))
+    institutions = tuple(i for i in application.institutions if i.name != name)
+    documents = tuple(_at_home(application, d) if d.institution == name else d for d in application.documents)
+    return replace(application, institutions=institutions, documents=documents)
 
 
 def put_referee(application: Application, referee: Referee, index: int | None = None) -> Application:
@@ -235,6 +236,12 @@ def slot(application: Application, requirement: Requirement, institution: str | 
         if document.institution == institution and document.degree == degree:
             return document
     return None
+
+
+def _at_home(application: Application, translation: Document) -> Document:
+    """A translation stands where the first of its originals does."""
+    first = application.document(translation.translates[0])
+    return replace(translation, requirement=first.requirement, institution=first.institution, degree=first.degree)
 
 
 def _new_title(institution: Institution, title: str) -> None:
