@@ -113,7 +113,7 @@ class Requirement(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     signed: bool = False
     certified: bool = False
     template: Words = ""
-    """The employer's own form or template that is to be used, and where it is found."""
+    """The employer's own form or template that is to be used: which, or where it is found."""
     file_name: str = ""
     """The pattern that the employer wants file names to follow; {surname} and {name} are filled in."""
     questions: tuple[Question, ...] = ()

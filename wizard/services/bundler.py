@@ -198,13 +198,13 @@ def bundle_name(application: Application, voice: Voice, *, draft: bool) -> str:
 
 
 def slot_name(call: Call, application: Application, requirement: str, number: int, draft: bool) -> str:
-    """A file name that portals take: ASCII letters, digits and hyphens, the employer's pattern where the call has one."""
+    """A file name that portals take: ASCII letters, digits and hyphens; or as the employer's own pattern has it, with its spaces."""
     asked = call.requirement(requirement)
     name = application.applicant.name
     surname = name.split()[-1] if name.split() else ""
     pattern = asked.file_name or f"{number:02d} {{name}} {text(asked.short, 'en') or text(asked.title, 'en')}"
     stem = pattern.format(name=name, surname=surname) + (" DRAFT" if draft else "")
-    return f"{_ascii(stem)}.pdf"
+    return f"{_ascii(stem, ' _-' if asked.file_name else '')}.pdf"
 
 
 class _Layout(Struct, frozen=True):
@@ -335,7 +335,8 @@ def _go_on(cancelled: Callable[[], bool]) -> None:
         raise Cancelled
 
 
-def _ascii(words: str) -> str:
+def _ascii(words: str, kept: str) -> str:
+    """The words in letters and digits without accents; every other run becomes a hyphen, but for the characters `kept`."""
     special = {
         "ø": "o",
         "Ø": "O",
@@ -350,4 +351,4 @@ def _ascii(words: str) -> str:
         "ð": "d",
     }
     plain = unicodedata.normalize("NFKD", "".join(special.get(c, c) for c in words)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-") or "document"
+    return re.sub(rf"[^A-Za-z0-9{kept}]+", "-", plain).strip("- ") or "document"

@@ -20,7 +20,7 @@ def _of_paper(requirement: Requirement, voice: Voice) -> Iterator[str]:
     if requirement.referees:
         yield from _of_referees(requirement.referees, voice)
     if requirement.template:
-        yield say("on the form given: {where}", where=voice.words(requirement.template))
+        yield say("form: {form}", form=voice.words(requirement.template))
     if requirement.signed:
         yield say("signed")
     if requirement.certified:
@@ -55,7 +55,7 @@ def _range(least: int, most: int | None, counted: Callable[[int], str], voice: V
     if least == most:
         return counted(most)
     if least:
-        return voice.say("{least} to {count}", least=voice.number(least), count=counted(most))
+        return voice.say("{least}–{count}", least=voice.number(least), count=counted(most))
     return voice.say("at most {count}", count=counted(most))
 
 

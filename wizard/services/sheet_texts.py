@@ -66,11 +66,13 @@ def closing_row(call: Call, application: Application, zone: ZoneInfo, voice: Voi
     return Row(label, f"{voice.closing(when.closes, when.zone)} {there}", tuple(details))
 
 
-def place(zone: ZoneInfo, known: bool, voice: Voice) -> str:
-    """Where: "in Stockholm", or for a call that names no zone, where each day begins first."""
+def place(zone: ZoneInfo, known: bool, voice: Voice, *, explained: bool = True) -> str:
+    """Where: "in Stockholm", or for a call that names no zone, where each day begins first, with the reason if `explained`."""
     if known:
         return voice.say("in {place}", place=voice.place(zone.key))
-    return voice.say("where the day begins first (the call names no time zone)")
+    if explained:
+        return voice.say("where the day begins first (the call names no time zone)")
+    return voice.say("where the day begins first")
 
 
 def referees(case: Case, voice: Voice) -> RefereeSheet | None:
@@ -155,12 +157,12 @@ def verdict(review: Review, voice: Voice) -> str:
 
 
 def target_row(call: Call, application: Application, zone: ZoneInfo, voice: Voice) -> Row | None:
-    """The last minute of the applicant's own aim, in the call's place and in theirs, and why it is earlier; None without a date."""
+    """The last minute of the applicant's own aim, in the call's place and in theirs, and why so early; None without a date."""
     when = moments(call.deadline, application.settings.deadline)
     if when is None:
         return None
     aim = last_minute(when.target)
-    there = place(when.zone, when.zone_known, voice)
+    there = place(when.zone, when.zone_known, voice, explained=False)
     here = f"{voice.moment(aim, zone)} {voice.say('in {place}', place=voice.place(zone.key))}"
     details = [] if zone.key == when.zone.key else [here]
     if when.source == "call" and voice.words(call.deadline.why):
@@ -169,7 +171,10 @@ def target_row(call: Call, application: Application, zone: ZoneInfo, voice: Voic
 
 
 def _items(case: Case, review: Review, voice: Voice) -> list[Item]:
-    items = [_item(case, review, voice, voice.say("Your name and address"), None)]
+    items = []
+    if any(_concerns(finding, "call", None) for finding in review.findings):
+        items.append(_item(case, review, voice, voice.say("The call"), "call"))
+    items.append(_item(case, review, voice, voice.say("Your name and address"), None))
     per_institution = [r for r in case.call.requirements if r.per_institution]
     for requirement in case.call.requirements:
         if requirement in per_institution:
@@ -205,7 +210,7 @@ def _item(
     *,
     institution: str | None = None,
 ) -> Item:
-    """One box. `subject` is a requirement, "institutions" for the list of them, or None for the applicant."""
+    """One box. `subject` is a requirement, "institutions" for the list of them, "call", or None for the applicant."""
     findings = [f for f in review.findings if _concerns(f, subject, institution)]
     asked: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
@@ -219,6 +224,8 @@ def _item(
         done, state = False, voice.say("After the interview") if subject.need == "after-interview" else voice.say("Optional")
     elif any(f.code in ("unanswered", "answered-no") for f in findings):
         done, state = False, voice.say("To answer")
+    elif subject == "call":
+        done, state = False, voice.say("Closed")
     else:
         done, state = True, _settled(subject, files, voice)
     problems = tuple(
@@ -240,6 +247,8 @@ def _settled(subject: Requirement | str | None, files: tuple[str, ...], voice: V
 def _concerns(finding: Finding, subject: Requirement | str | None, institution: str | None) -> bool:
     if subject is None:
         return finding.requirement is None and finding.code in ("applicant-incomplete", "cannot-draw")
+    if subject == "call":
+        return finding.code in ("call-incomplete", "call-closed")
     if isinstance(subject, str):
         return finding.code == "no-institution" or finding.params.get("question") == "institutions-complete"
     return finding.requirement == subject.id and (institution is None or finding.institution in (institution, None))

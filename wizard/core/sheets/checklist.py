@@ -16,9 +16,9 @@ INDENT = 14.0
 def draw(sheet: Checklist, folder: Path) -> Sheet:
     """One page where it fits, more where it must; no item is split."""
     page = Page(folder, sheet.title)
-    page.text(LEFT, page.y, sheet.subtitle, SMALL, grey=GREY)
     page.right(RIGHT, page.y, sheet.made, SMALL, grey=GREY)
-    page.y -= 30
+    page.paragraph(LEFT, sheet.subtitle, RIGHT - LEFT - fonts.width(sheet.made, SMALL) - 12, SMALL, grey=GREY)
+    page.y -= 30 - SMALL * LEADING
     page.paragraph(LEFT, sheet.title, RIGHT - LEFT, 18, bold=True)
     page.paragraph(LEFT, sheet.verdict, RIGHT - LEFT, BODY, bold=True)
     page.y -= 4
@@ -35,10 +35,10 @@ def draw(sheet: Checklist, folder: Path) -> Sheet:
     page.text(LEFT, page.y, sheet.heading, HEADING, bold=True)
     page.y -= 20
     for item in sheet.items:
-        lines = _lines(item)
-        if not page.room(len(lines) * SMALL * LEADING + 20):
+        titles, lines = _titles(item), _lines(item)
+        if not page.room(len(titles) * BODY * LEADING + len(lines) * SMALL * LEADING + 7):
             page.turn()
-        _item(page, item, lines)
+        _item(page, item, titles, lines)
     page.rule(BOTTOM - 8)
     page.text(LEFT, BOTTOM - 22, sheet.footer, SMALL - 0.5, grey=GREY)
     return Sheet(page.finish(), page.number)
@@ -48,18 +48,21 @@ def _left(item: Item) -> float:
     return LEFT + item.level * INDENT + BOX + 9
 
 
+def _titles(item: Item) -> list[str]:
+    """The title in lines that leave room for the state beside them."""
+    return wrap(item.title, BODY, RIGHT - _left(item) - fonts.width(item.state, SMALL) - 12)
+
+
 def _lines(item: Item) -> list[tuple[str, bool]]:
     """The smaller lines below an item; True for what is missing."""
     room = RIGHT - _left(item)
     details = [(line, False) for text in item.details for line in wrap(text, SMALL, room)]
-    return details + [(line, True) for text in item.problems for line in wrap(text, SMALL, room)]
+    return details + [(line, True) for text in item.problems for line in wrap(text, SMALL, room, bold=True)]
 
 
-def _item(page: Page, item: Item, lines: list[tuple[str, bool]]) -> None:
+def _item(page: Page, item: Item, titles: list[str], lines: list[tuple[str, bool]]) -> None:
     x = _left(item)
     page.box(x - BOX - 9, page.y - 1, BOX, item.done)
-    state = fonts.width(item.state, SMALL)
-    titles = wrap(item.title, BODY, RIGHT - x - state - 12)
     page.right(RIGHT, page.y, item.state, SMALL, grey=GREY)
     for title in titles:
         page.text(x, page.y, title)
