@@ -198,7 +198,7 @@ def bundle_name(application: Application, voice: Voice, *, draft: bool) -> str:
 
 
 def slot_name(call: Call, application: Application, requirement: str, number: int, draft: bool) -> str:
-    """A file name that portals take: ASCII letters, digits and hyphens; or as the employer's own pattern has it, with its spaces."""
+    """A file name that portals take: ASCII letters, digits and hyphens; spaces where the employer's own pattern has them."""
     asked = call.requirement(requirement)
     name = application.applicant.name
     surname = name.split()[-1] if name.split() else ""
