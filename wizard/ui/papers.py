@@ -1,0 +1,135 @@
+"""Places for papers, and what people do there: attach files, replace one. Files are looked at in the background; no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wizard.core import edits
+from wizard.core.application import Application, Document, Part
+from wizard.core.call import Requirement
+from wizard.core.errors import AnsokError
+from wizard.ui.session import Session
+
+
+@dataclass(frozen=True)
+class Place:
+    """What documents are for: a requirement (of an institution, for a degree), or translating the document `translates`."""
+
+    requirement: Requirement
+    institution: str | None = None
+    degree: str | None = None
+    translates: str | None = None
+
+    def exists(self, application: Application) -> bool:
+        """The institution, and the document to translate, are still there."""
+        known = {i.name for i in application.institutions} | {d.id for d in application.documents}
+        return {self.institution, self.translates} - {None} <= known
+
+    def documents(self, application: Application) -> tuple[Document, ...]:
+        """The documents in this place, in order."""
+        if self.translates:
+            return tuple(d for d in application.documents if d.translates[:1] == (self.translates,))
+        here = application.originals(self.requirement.id, self.institution)
+        if self.requirement.per != "degree" or self.institution is None:
+            return here
+        stands_for = _by_degree(application, self.requirement, self.institution)
+        return tuple(d for d in here if stands_for[d.id] == self.degree)
+
+
+@dataclass
+class Outcome:
+    """What came of attaching: errors by file, the names of files that were there already, the names of those added."""
+
+    errors: list[AnsokError] = field(default_factory=list)
+    already: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+
+
+def attach(session: Session, place: Place, chosen: Sequence[Path], told: Callable[[Outcome], None]) -> None:
+    """Looks at files and adds those that can be used, in their order and as one change; a bad one does not stop the others."""
+    seen: dict[int, Part | AnsokError] = {}
+
+    def arrived(index: int, result: Part | AnsokError) -> None:
+        seen[index] = result
+        if len(seen) == len(chosen):
+            told(_add(session, place, [(chosen[n], seen[n]) for n in range(len(chosen))]))
+
+    def look_at(index: int) -> None:
+        session.make_parts([chosen[index]], lambda parts: arrived(index, parts[0]), lambda error: arrived(index, error))
+
+    for number in range(len(chosen)):
+        look_at(number)
+
+
+def renew(session: Session, document: str, old: Part, path: Path, told: Callable[[AnsokError | None], None]) -> None:
+    """Puts a file (another one, or the same one changed) in the place of `old`; `told` gets what prevented it, or None."""
+
+    def done(parts: tuple[Part, ...]) -> None:
+        if (found := find(session.application, document, old)) is not None:
+            holder, index = found
+            requirement = session.call.requirement(holder.requirement)
+            session.apply(edits.renew_part(session.application, requirement, document, index, parts[0]))
+            told(None)
+
+    session.make_parts([path], done, lambda error: told(named(error, path)))
+
+
+def find(application: Application, document: str, part: Part) -> tuple[Document, int] | None:
+    """A document that is still there, and the index of that file in it; its pages and turns may have changed meanwhile."""
+    places = [(d, index, other) for d in application.documents if d.id == document for index, other in enumerate(d.parts)]
+    same = [(d, index) for d, index, other in places if other == part]
+    alike = [(d, index) for d, index, other in places if (other.path, other.sha256) == (part.path, part.sha256)]
+    return next(iter(same + alike), None)
+
+
+def named(error: AnsokError, path: Path) -> AnsokError:
+    """The error with the file's name alone, as people speak of it."""
+    return AnsokError(error.code, **{**error.params, "file": path.name})
+
+
+def _add(session: Session, place: Place, seen: list[tuple[Path, Part | AnsokError]]) -> Outcome:
+    outcome, fresh = Outcome(), list[Part]()
+    here = place.documents(session.application)
+    hashes = {part.sha256 for document in here for part in document.parts}
+    for path, result in seen:
+        if isinstance(result, AnsokError):
+            outcome.errors.append(named(result, path))
+        elif result.sha256 in hashes:
+            outcome.already.append(path.name)
+        else:
+            hashes.add(result.sha256)
+            fresh.append(result)
+            outcome.added.append(path.name)
+    if not place.exists(session.application):
+        outcome.added.clear()
+    elif fresh:
+        session.apply(_with(session.application, place, here, tuple(fresh)))
+    return outcome
+
+
+def _with(application: Application, place: Place, here: tuple[Document, ...], parts: tuple[Part, ...]) -> Application:
+    if here:
+        return edits.add_parts(application, here[0].id, parts)
+    document = Document(
+        id=edits.next_document_id(application),
+        requirement=place.requirement.id,
+        parts=parts,
+        institution=place.institution,
+        degree=place.degree,
+        translates=(place.translates,) if place.translates else (),
+    )
+    return edits.add_document(application, document)
+
+
+def _by_degree(application: Application, requirement: Requirement, institution: str) -> dict[str, str | None]:
+    """The degree that each original stands for, by its id.
+
+    One attached for no degree stands for the first that has none of its own, as in `wizard.core.application.uncovered`.
+    """
+    titles = [degree.title for place in application.institutions if place.name == institution for degree in place.degrees]
+    here = application.originals(requirement.id, institution)
+    named_ones = {d.degree for d in here}
+    bare = iter([title for title in titles if title not in named_ones])
+    return {d.id: d.degree if d.degree in titles else next(bare, None) for d in here}

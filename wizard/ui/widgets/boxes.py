@@ -1,0 +1,152 @@
+"""Small building blocks of the pages for papers: a card, a name that shortens, a quiet line with buttons, the way of Tab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from wizard.ui import theme
+from wizard.ui.widgets.flow import Flow
+
+TARGET = 32
+"""Pixels: the least width and height of a button that shows only a picture."""
+
+_TIGHT = """
+QPushButton { padding: 6px 7px; } QPushButton:focus { padding: 5px 6px; } QPushButton::menu-indicator { image: none; width: 0; }
+"""
+"""A picture needs less room around it than words do, and says itself that there is more below."""
+
+Button = tuple[str, Callable[[], object]]
+
+
+class Card(QFrame):
+    """A frame with a thin round edge around what belongs together, one below the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(theme.GAP * 2, theme.GAP * 2, theme.GAP * 2, theme.GAP * 2)
+        self.column.setSpacing(theme.GAP)
+
+
+class ShortLabel(QLabel):
+    """One line that is shortened in its middle where there is no room; a tooltip has the whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+
+    def say(self, words: str, tip: str = "") -> None:
+        """Shows these words, and `tip` (without it the words) when pointed at."""
+        self._whole = words
+        self.setAccessibleName(words)
+        self.setToolTip(tip or words)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(self.fontMetrics().averageCharWidth() * 8, self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fits the words anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(self.width(), 1)))
+
+
+def picture_button(picture: str, name: str, pressed: Callable[[], object]) -> QPushButton:
+    """A button that shows a picture; its name is its tooltip and what screen readers say."""
+    button = theme.button("", picture, pressed=pressed, name=name)
+    button.setStyleSheet(_TIGHT)
+    button.setMinimumSize(TARGET, TARGET)
+    return button
+
+
+def rename(button: QPushButton, name: str) -> None:
+    """Gives a picture button another name."""
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+
+
+class QuietLine(QWidget):
+    """A line of less weight: an icon, what happened, and buttons."""
+
+    def __init__(self, picture: str, words: str, buttons: Sequence[Button] = ()) -> None:
+        super().__init__()
+        self.setAccessibleName(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        sign = QLabel()
+        sign.setPixmap(theme.pixmap(picture, "muted", 18))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(theme.GAP // 2)
+        column.addWidget(theme.muted(words))
+        self.buttons = [theme.button(label, pressed=pressed, look="link") for label, pressed in buttons]
+        if self.buttons:
+            line = Flow()
+            for button in self.buttons:
+                line.addWidget(button)
+            column.addLayout(line)
+        row.addLayout(column, 1)
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Tells a screen reader what has happened without moving the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+def empty(layout: QLayout) -> None:
+    """Takes every widget out of a layout and removes it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            discard(widget)
+
+
+def discard(widget: QWidget) -> None:
+    """Removes a widget from sight now and from memory when nothing uses it any more."""
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
+
+
+def reading_order(root: QWidget) -> list[QWidget]:
+    """The widgets inside that take the focus by Tab, in the order of their layouts."""
+    found: list[QWidget] = []
+
+    def look(layout: QLayout | None) -> None:
+        for index in range(layout.count() if layout else 0):
+            item = layout.itemAt(index) if layout else None
+            if item is None:
+                continue
+            if (widget := item.widget()) is None:
+                look(item.layout())
+                continue
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                found.append(widget)
+            inside = widget.widget() if isinstance(widget, QScrollArea) else widget
+            look(inside.layout() if inside else None)
+
+    look(root.layout())
+    return found
+
+
+def tab_in_order(widgets: Sequence[QWidget]) -> None:
+    """Lets Tab go through these widgets one after the other."""
+    for first, second in pairwise(widgets):
+        QWidget.setTabOrder(first, second)

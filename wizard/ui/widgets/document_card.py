@@ -1,0 +1,277 @@
+"""The card of one file: what it is, what is wrong with it, and every button that mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout
+
+from wizard.core import edits
+from wizard.core.application import Document, Part
+from wizard.core.facts import DocumentFacts
+from wizard.core.findings import Finding
+from wizard.services import messages
+from wizard.ui import theme
+from wizard.ui.session import Session
+from wizard.ui.widgets import language_word
+from wizard.ui.widgets.boxes import Button, Card, QuietLine, ShortLabel, discard, picture_button
+from wizard.ui.widgets.findings_list import FindingsList
+from wizard.ui.widgets.mending import Mending
+from wizard.ui.widgets.page_choice import PageChoice
+
+DRAGGED = "application/x-ansok-file"
+"""What a card carries while it is dragged to another place in its document: document id, a space, index."""
+
+
+NARROW = 22
+"""Line heights: a narrower card sets its buttons below the name."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A file in its document, as it stands now."""
+
+    document: Document
+    index: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def part(self) -> Part:
+        """The file."""
+        return self.document.parts[self.index]
+
+
+class DocumentCard(Card):
+    """A file of a document. What concerns more than this file, it asks of the slot that it stands in."""
+
+    look = Signal(str, int)
+    """Asks for a file's pages to be shown: document, index of the file."""
+    touched = Signal(str, int)
+    """The same, but only if there is room beside the list."""
+    remove = Signal()
+    replace = Signal()
+    use_new = Signal()
+    translate = Signal()
+    moved = Signal(int, int)
+    """The file at one index goes to another."""
+
+    def __init__(self, session: Session, held: Held, *, translatable: bool) -> None:
+        super().__init__()
+        self.session, self.voice, self.held = session, session.context.voice, held
+        self.requirement = session.call.requirement(held.document.requirement)
+        self.setObjectName(f"file {held.part.path}")
+        self.setAcceptDrops(True)
+        self._pressed_at: QPoint | None = None
+        self.file_name = messages.name_of(held.part.path)
+        self.name = ShortLabel()
+        font = self.name.font()
+        font.setBold(True)
+        self.name.setFont(font)
+        self.facts = theme.muted("")
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.word: QuietLine | None = None
+        self.pages = PageChoice(self.voice, self.file_name)
+        self.pages.chosen.connect(self._choose_pages)
+        self.pages.finished.connect(lambda: self._open_pages(False))
+        self.pages.hide()
+        mending = Mending(self, translatable=translatable)
+        self.findings = FindingsList(session, mending.buttons)
+        self._head(translatable)
+        self._word_place = QVBoxLayout()
+        self.column.addLayout(self._word_place)
+        self.column.addWidget(self.pages)
+        self.column.addWidget(self.findings)
+        self.refresh(held)
+
+    def refresh(self, held: Held) -> None:
+        """Shows the file as it is now."""
+        self.held = held
+        part = held.part
+        self.name.say(self.file_name, str(self.path))
+        self.facts.setText(self._facts_line())
+        self.setAccessibleName(self.voice.say("{file}: {facts}", file=self.file_name, facts=self.facts.text()))
+        alone = len(held.document.parts) == 1
+        for button, able in ((self.up, held.index > 0), (self.down, held.index < len(held.document.parts) - 1)):
+            button.setVisible(not alone)
+            button.setEnabled(able)
+        for widget in (self.up, self.down, self.bin, self.more, self.pages, self.findings):
+            widget.setEnabled(widget.isEnabled() and not self.session.read_only)
+        seen = self.seen
+        self.sign.setPixmap(theme.pixmap(_picture(seen), "accent", 26))
+        if seen and seen.pages:
+            self.pages.show_pages(part.pages, seen.pages)
+        self.pages_action.setEnabled(bool(seen and seen.pages))
+        self._show_word()
+        self.findings.show_findings(f for f in held.findings if f.code != "unread")
+
+    @property
+    def seen(self) -> DocumentFacts | None:
+        """The facts of the file as it was attached, once it has been read."""
+        facts = self.session.facts.get(self.held.part.path)
+        return facts if facts is not None and facts.sha256 == self.held.part.sha256 else None
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self.session.full_path(self.held.part.path)
+
+    def choose_pages(self) -> None:
+        """Opens the line for pages and goes there."""
+        self._open_pages(True)
+        self.pages.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_out(self, pages: Sequence[int]) -> None:
+        """Sends the file without these pages."""
+        seen, held = self.seen, self.held
+        if seen and seen.pages:
+            self.session.apply(edits.leave_out(self.session.application, held.document.id, held.index, pages, seen.pages))
+
+    def say_languages(self, languages: tuple[str, ...]) -> None:
+        """The applicant's own word on the document's languages; empty follows the check."""
+        self.session.apply(edits.say_languages(self.session.application, self.held.document.id, languages))
+
+    def _head(self, translatable: bool) -> None:
+        say, file = self.voice.say, self.file_name
+        self.sign = QLabel()
+        self.eye = picture_button("eye", say("Show the pages of {file}", file=file), self._look)
+        self.up = picture_button("arrow-up", say("Move {file} up", file=file), lambda: self._move(-1))
+        self.down = picture_button("arrow-down", say("Move {file} down", file=file), lambda: self._move(1))
+        self.bin = picture_button("trash-2", say("Remove {file}", file=file), self.remove.emit)
+        self.more = picture_button("chevron-down", say("More for {file}", file=file), lambda: None)
+        self.more.setMenu(self._menu(translatable))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.name)
+        words.addWidget(self.facts)
+        what = QHBoxLayout()
+        what.setSpacing(theme.GAP)
+        what.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        what.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GAP // 2)
+        for button in (self.eye, self.up, self.down, self.bin, self.more):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        buttons.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(theme.GAP)
+        self._row.addLayout(what, 1)
+        self._row.addLayout(buttons)
+        self.column.addLayout(self._row)
+
+    def _menu(self, translatable: bool) -> QMenu:
+        say = self.voice.say
+        menu = QMenu(self)
+        self.pages_action = menu.addAction(theme.icon("file-text"), say("Choose pages"), self.choose_pages)
+        menu.addAction(theme.icon("file-plus"), say("Replace"), self.replace.emit)
+        if translatable:
+            menu.addAction(theme.icon("languages"), say("Add a translation"), self.translate.emit)
+        languages = menu.addMenu(theme.icon("globe"), say("It is in…"))
+        for words, codes in language_word.choices(self.session, self.requirement):
+            languages.addAction(words, lambda codes=codes: self.say_languages(codes))  # type: ignore[misc]  # binds each one
+        self.follow = languages.addAction(say("Follow the check"), lambda: self.say_languages(()))
+        return menu
+
+    def _facts_line(self) -> str:
+        voice, part, seen = self.voice, self.held.part, self.seen
+        if part.path in self.session.reading or (seen is None and part.path not in self.session.facts):
+            return voice.say("Reading…")
+        found = []
+        if seen and seen.pages:
+            if part.pages is None:
+                found.append(voice.count("{n} page", "{n} pages", seen.pages))
+            else:
+                found.append(voice.count("{sent} of {n} page", "{sent} of {n} pages", seen.pages, sent=len(part.pages)))
+            found += [language_word.capital(voice.language_name(code)) for code in seen.languages or ()]
+            found.append(self._paper(seen))
+        found.append(voice.size(part.size))
+        return " · ".join(filter(None, found))
+
+    def _paper(self, seen: DocumentFacts) -> str:
+        """The size of the paper: A4 unless a finding says otherwise."""
+        other = next((f.pages for f in self.held.findings if f.code == "not-a4"), ())
+        pages = seen.page_facts or ()
+        if not other or other[0] > len(pages):
+            return "A4"
+        page = pages[other[0] - 1]
+        return self.voice.say("{width} × {height} mm", width=round(page.width_mm), height=round(page.height_mm))
+
+    def _show_word(self) -> None:
+        languages = self.held.document.languages if self.held.index == 0 else ()
+        words = language_word.said(self.voice, languages) if languages else ""
+        self.follow.setVisible(bool(self.held.document.languages))
+        if self.word is not None and self.word.accessibleName() != words:
+            discard(self.word)
+            self.word = None
+        if words and self.word is None:
+            back: Button = (self.voice.say("Follow the check"), lambda: self.say_languages(()))
+            self.word = QuietLine("globe", words, [back])
+            self._word_place.addWidget(self.word)
+
+    def _open_pages(self, wide: bool) -> None:
+        had_focus = self.pages.isAncestorOf(QApplication.focusWidget() or self)
+        self.pages.setVisible(wide)
+        if not wide and had_focus:
+            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_pages(self, chosen: tuple[int, ...] | None) -> None:
+        held = self.held
+        self.session.apply(edits.choose_pages(self.session.application, held.document.id, held.index, chosen))
+
+    def _move(self, by: int) -> None:
+        self.moved.emit(self.held.index, self.held.index + by)
+
+    def _look(self) -> None:
+        self.look.emit(self.held.document.id, self.held.index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the buttons stand below the name."""
+        super().resizeEvent(event)
+        sides = QBoxLayout.Direction
+        self._row.setDirection(sides.LeftToRight if self.width() > theme.em() * NARROW else sides.TopToBottom)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click shows the file's pages; from here the card can be dragged to another place."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position().toPoint()
+            self.touched.emit(self.held.document.id, self.held.index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begins to drag once the pointer has gone some way."""
+        start, far = self._pressed_at, QApplication.startDragDistance()
+        if start is None or len(self.held.document.parts) < 2 or (event.position().toPoint() - start).manhattanLength() < far:
+            return
+        self._pressed_at = None
+        data = QMimeData()
+        data.setData(DRAGGED, f"{self.held.document.id} {self.held.index}".encode())
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.setPixmap(self.grab())
+        drag.setHotSpot(start)
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Another file of the same document may take this one's place."""
+        if self._dragged(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The dragged file comes to stand here."""
+        index = self._dragged(event.mimeData())
+        if index is not None:
+            event.acceptProposedAction()
+            self.moved.emit(index, self.held.index)
+
+    def _dragged(self, data: QMimeData) -> int | None:
+        document, _, index = bytes(data.data(DRAGGED).data()).decode().rpartition(" ")
+        return int(index) if document == self.held.document.id and int(index) != self.held.index else None
+
+
+def _picture(seen: DocumentFacts | None) -> str:
+    """The icon of a kind of file."""
+    if seen is None or not seen.readable:
+        return "file-text" if seen is None else "file-warning"
+    return {"image": "file-image", "word": "file-text"}.get(seen.kind or "", "file-text") if not seen.locked else "lock"

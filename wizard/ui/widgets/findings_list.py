@@ -1,0 +1,58 @@
+"""The findings about one thing, gravest first, each with the buttons that mend it; what stays the same is left as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wizard.core.findings import Finding, Severity
+from wizard.services import messages
+from wizard.ui import theme
+from wizard.ui.session import Session
+from wizard.ui.theme import Tone
+from wizard.ui.widgets.boxes import Button, QuietLine, discard
+from wizard.ui.widgets.callout import Callout
+
+TONES: dict[Severity, Tone] = {"blocker": "bad", "warning": "warn", "note": "muted"}
+
+Key = tuple[str, ...]
+
+
+class FindingsList(QWidget):
+    """Callouts for what blocks and what to consider, quiet lines for notes. Takes no room when there is nothing to say."""
+
+    def __init__(self, session: Session, mend: Callable[[Finding], Sequence[Button]]) -> None:
+        """`mend` gives the buttons for a finding: words and what a press does."""
+        super().__init__()
+        self.session, self.mend = session, mend
+        self.shown: dict[Key, QWidget] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.GAP)
+        self.hide()
+
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Shows these. A notice that says the same and has the same buttons as before keeps its place and focus."""
+        wanted: dict[Key, tuple[Finding, messages.Said, Sequence[Button]]] = {}
+        voice = self.session.context.voice
+        for finding in findings:
+            said = messages.of_finding(finding, self.session.call, self.session.application, voice)
+            buttons = self.mend(finding)
+            key = (finding.code, finding.severity, *said, *(label for label, _ in buttons))
+            wanted[key] = (finding, said, buttons)
+        for key in [key for key in self.shown if key not in wanted]:
+            discard(self.shown.pop(key))
+        for place, (key, (finding, said, buttons)) in enumerate(wanted.items()):
+            widget = self.shown.get(key)
+            if widget is None:
+                widget = self.shown[key] = _notice(finding, said, buttons)
+            if (item := self._column.itemAt(place)) is None or item.widget() is not widget:
+                self._column.insertWidget(place, widget)
+        self.setVisible(bool(wanted))
+
+
+def _notice(finding: Finding, said: messages.Said, buttons: Sequence[Button]) -> QWidget:
+    if finding.severity == "note":
+        return QuietLine("info", f"{said.message} {said.remedy}", buttons)
+    return Callout(TONES[finding.severity], said.message, said.remedy, buttons)

@@ -1,0 +1,122 @@
+"""The table from a finding about a file to the buttons that mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from wizard.core.findings import Finding
+from wizard.services import messages
+from wizard.ui.widgets import language_word
+from wizard.ui.widgets.boxes import Button
+
+if TYPE_CHECKING:
+    from wizard.ui.widgets.document_card import DocumentCard
+
+
+class Mending:
+    """What a card offers for each finding. A code that is not listed needs no button."""
+
+    def __init__(self, card: DocumentCard, *, translatable: bool) -> None:
+        """`translatable`: translations can be added to the card's document."""
+        self.card, self.translatable = card, translatable
+        self._offers: dict[str, tuple[Callable[[Finding], Sequence[Button]], ...]] = {
+            "too-many-pages": (self._choose, self._surplus, self._blank_end, self._replace),
+            "too-few-pages": (self._choose_if_some, self._replace),
+            "too-many-files": (self._remove,),
+            "too-large": (self._replace,),
+            "pages-outside": (self._choose, self._replace),
+            "blank-page": (self._out,),
+            "duplicate-pages": (self._remove,),
+            "needs-translation": (self._translate, self._both),
+            "language-not-accepted": (self._translate, self._both),
+            "language-unknown": (self._languages, self._translate),
+            "language-mixed": (self._languages, self._translate),
+            "translation-language": (self._replace, self._both),
+            "translation-same-file": (self._replace,),
+            "translation-not-needed": (self._remove,),
+            "answer-against-check": (self._follow,),
+            "original-changed": (self._use_new, self._replace),
+            "original-missing": (self._replace, self._look_again),
+            "locked": (self._replace,),
+            "not-pdf": (self._replace,),
+            "unreadable": (self._replace,),
+            "active-content": (self._replace,),
+            "repaired": (self._look,),
+        }
+
+    def buttons(self, finding: Finding) -> list[Button]:
+        """The buttons for a finding, the likeliest first."""
+        return [button for offer in self._offers.get(finding.code, ()) for button in offer(finding)]
+
+    def _choose(self, finding: Finding) -> list[Button]:
+        return [(self.say("Choose pages"), self.card.choose_pages)]
+
+    def _choose_if_some(self, finding: Finding) -> list[Button]:
+        return self._choose(finding) if self.card.held.part.pages else []
+
+    def _surplus(self, finding: Finding) -> list[Button]:
+        """Leaving out what is too much; where that is the whole file, removing it."""
+        if set(finding.pages) >= self._sent():
+            return self._remove(finding)
+        return self._out(finding)
+
+    def _out(self, finding: Finding) -> list[Button]:
+        if set(finding.pages) >= self._sent():
+            return []
+        words = messages.pages_phrase(finding.pages, self.card.voice)
+        return [(self.say("Leave out {pages}", pages=words), lambda: self.card.leave_out(finding.pages))]
+
+    def _blank_end(self, finding: Finding) -> list[Button]:
+        """Blank pages before the surplus may be what is too much."""
+        seen = self.card.seen
+        blank = tuple(page.number for page in (seen.page_facts if seen and seen.page_facts else ()) if page.blank)
+        if not set(blank) & self._sent() or set(blank) >= set(finding.pages) or set(blank) >= self._sent():
+            return []
+        return [(self.say("Leave out blank pages"), lambda: self.card.leave_out(blank))]
+
+    def _replace(self, finding: Finding) -> list[Button]:
+        return [(self.say("Replace"), self.card.replace.emit)]
+
+    def _remove(self, finding: Finding) -> list[Button]:
+        return [(self.say("Remove {file}", file=self.card.file_name), self.card.remove.emit)]
+
+    def _use_new(self, finding: Finding) -> list[Button]:
+        return [(self.say("Use the new version"), self.card.use_new.emit)]
+
+    def _look_again(self, finding: Finding) -> list[Button]:
+        return [(self.say("Look again"), self.card.session.look_again)]
+
+    def _look(self, finding: Finding) -> list[Button]:
+        card = self.card
+        return [(self.say("Show its pages"), lambda: card.look.emit(card.held.document.id, card.held.index))]
+
+    def _translate(self, finding: Finding) -> list[Button]:
+        return [(self.say("Add a translation"), self.card.translate.emit)] if self.translatable else []
+
+    def _languages(self, finding: Finding) -> list[Button]:
+        """What the applicant can say."""
+        offered = language_word.choices(self.card.session, self.card.requirement)
+        return [(words, self._word(codes)) for words, codes in offered]
+
+    def _both(self, finding: Finding) -> list[Button]:
+        """A paper that is seen to be in another language may hold everything in an accepted one as well."""
+        _, codes = language_word.choices(self.card.session, self.card.requirement)[-1]
+        accepted = language_word.accepted(self.card.session, self.card.requirement)
+        names = self.say(" or ").join(self.card.voice.language_name(code) for code in accepted)
+        return [(self.say("It is in {languages} as well", languages=names), self._word(codes))]
+
+    def _word(self, codes: tuple[str, ...]) -> Callable[[], object]:
+        return lambda: self.card.say_languages(codes)
+
+    def _follow(self, finding: Finding) -> list[Button]:
+        return [(self.say("Follow the check"), lambda: self.card.say_languages(()))]
+
+    def _sent(self) -> set[int]:
+        """The pages of the file that are sent now."""
+        seen = self.card.seen
+        return set(self.card.held.part.pages or range(1, (seen.pages if seen and seen.pages else 0) + 1))
+
+    def say(self, message: str, **values: object) -> str:
+        """The card's voice."""
+        return self.card.voice.say(message, **values)

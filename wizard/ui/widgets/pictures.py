@@ -1,0 +1,105 @@
+"""Pictures of pages, drawn in the background one at a time and kept while there is room; what is no longer wanted gives way."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
+
+from wizard.core.errors import AnsokError
+from wizard.services.protocol import Picture
+from wizard.ui.context import Context
+from wizard.ui.tasks import Task
+
+ROOM_BYTES = 48_000_000
+"""What all kept pictures together may take: a dozen pages that fill a screen, or a hundred small ones."""
+
+PATIENCE_MS = 1500
+"""How long a page that is no longer wanted may go on being drawn before its worker is ended."""
+
+
+class Wish(NamedTuple):
+    """A page (from 1) of a file with that hash, turned clockwise by `turn` degrees, `width` pixels wide."""
+
+    path: Path
+    sha256: str
+    page: int
+    turn: int
+    width: int
+
+
+class Pictures:
+    """Draws what was wished for last."""
+
+    def __init__(self, context: Context, arrived: Callable[[Wish, QImage | AnsokError], None]) -> None:
+        """`arrived` is called, on the main thread, with the last wish and its picture or what prevented it."""
+        self._context, self._arrived = context, arrived
+        self._kept: OrderedDict[Wish, QImage] = OrderedDict()
+        self._wish: Wish | None = None
+        self._drawing: Wish | None = None
+        self._task: Task[Picture] | None = None
+        self._patience = QTimer()
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._lose_patience)
+
+    def wish(self, wish: Wish | None) -> None:
+        """Wishes for a page instead of the one before; None wishes for nothing. One that is kept arrives at once."""
+        self._wish = wish
+        if wish is not None and (kept := self._kept.get(wish)) is not None:
+            self._kept.move_to_end(wish)
+            self._arrived(wish, kept)
+        elif self._drawing is None:
+            self._draw()
+        elif self._drawing != wish and not self._patience.isActive():
+            self._patience.start()
+
+    def close(self) -> None:
+        """Nothing arrives any more."""
+        self._wish = None
+        self._lose_patience()
+
+    def _draw(self) -> None:
+        wish = self._wish
+        if wish is None:
+            return
+
+        def work(task: Task[Picture]) -> Picture:
+            return self._context.sandbox.render(wish.path, wish.page, wish.width, wish.turn, task.cancelled)
+
+        def done(picture: Picture) -> None:
+            image = _image(picture)
+            self._keep(wish, image)
+            ended(image)
+
+        def ended(result: QImage | AnsokError | None) -> None:
+            self._patience.stop()
+            self._drawing = self._task = None
+            if self._wish == wish and result is not None:
+                self._arrived(wish, result)
+            else:
+                self.wish(self._wish)
+
+        self._drawing = wish
+        self._task = self._context.tasks.start(work, done, ended, lambda: ended(None))
+
+    def _keep(self, wish: Wish, image: QImage) -> None:
+        self._kept[wish] = image
+        while len(self._kept) > 1 and sum(kept.sizeInBytes() for kept in self._kept.values()) > ROOM_BYTES:
+            self._kept.popitem(last=False)
+
+    def _lose_patience(self) -> None:
+        if self._task is not None and self._drawing != self._wish:
+            self._task.cancel()
+
+
+def _image(picture: Picture) -> QImage:
+    """A copy that owns its rows. A picture whose rows do not fit its size is an empty one: a worker is not trusted."""
+    width, height, rows = picture.width, picture.height, picture.rgb
+    if width <= 0 or len(rows) != width * height * 3:
+        return QImage()
+    return QImage(rows, width, height, width * 3, QImage.Format.Format_RGB888).copy()

@@ -1,0 +1,124 @@
+"""What only the applicant can know: ticks, and for a paper that may not concern them a yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from wizard.core import edits
+from wizard.core.application import questions
+from wizard.services import messages
+from wizard.ui import theme
+from wizard.ui.session import Session
+from wizard.ui.widgets.boxes import discard
+
+
+class Questions(QWidget):
+    """The ticks whose ids `mine` accepts, under a heading; takes no room where there are none."""
+
+    def __init__(self, session: Session, mine: Callable[[str], bool], heading: str = "") -> None:
+        super().__init__()
+        self.session, self._mine = session, mine
+        self.ticks: dict[str, Tick] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.GAP // 2)
+        if heading:
+            self._column.addWidget(theme.subheading(heading))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the questions and answers of now."""
+        application = self.session.application
+        asked = [name for name in questions(self.session.call, application) if self._mine(name)]
+        for gone in [name for name in self.ticks if name not in asked]:
+            discard(self.ticks.pop(gone))
+        for name in asked:
+            if name not in self.ticks:
+                self.ticks[name] = Tick(self.session, name)
+                self._column.addWidget(self.ticks[name])
+            self.ticks[name].refresh()
+        self.setVisible(bool(asked))
+
+
+class Tick(QWidget):
+    """A question with a box to tick. Its words wrap, and a click on them ticks as well."""
+
+    def __init__(self, session: Session, question: str) -> None:
+        super().__init__()
+        self.session, self.question = session, question
+        self.box = QCheckBox()
+        self.box.clicked.connect(self._answer)
+        self.words = theme.text("")
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.words.setBuddy(self.box)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+    def refresh(self) -> None:
+        """The wording and the answer of now."""
+        session = self.session
+        words = messages.question_text(self.question, session.call, session.application, session.context.voice)
+        self.words.setText(words)
+        self.box.setAccessibleName(words)
+        self.box.setChecked(bool(session.application.answers.get(self.question)))
+        self.box.setEnabled(not session.read_only)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The words tick as well."""
+        self.box.click()
+
+    def _answer(self, on: bool) -> None:
+        self.session.apply(edits.answer(self.session.application, self.question, True if on else None))
+
+
+class YesNo(QWidget):
+    """A question with two answers, neither of them given at first."""
+
+    def __init__(self, session: Session, question: str) -> None:
+        super().__init__()
+        self.session, self.question = session, question
+        voice = session.context.voice
+        words = messages.question_text(question, session.call, session.application, voice)
+        self.setAccessibleName(words)
+        self.yes, self.no = QRadioButton(voice.say("Yes")), QRadioButton(voice.say("No"))
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP // 2)
+        column.addWidget(theme.text(words))
+        for button, value in ((self.yes, True), (self.no, False)):
+            button.setAccessibleName(voice.say("{question} {answer}", question=words, answer=button.text()))
+            button.clicked.connect(self._answer(value))
+            self._group.addButton(button)
+            column.addWidget(button)
+        self.refresh()
+
+    @property
+    def answer(self) -> bool | None:
+        """The answer of now."""
+        return self.session.application.answers.get(self.question)
+
+    def refresh(self) -> None:
+        """Shows the answer of now."""
+        self._group.setExclusive(False)
+        self.yes.setChecked(self.answer is True)
+        self.no.setChecked(self.answer is False)
+        self._group.setExclusive(True)
+        for button in (self.yes, self.no):
+            button.setEnabled(not self.session.read_only)
+
+    def _answer(self, value: bool) -> Callable[[], None]:
+        return lambda: self.session.apply(edits.answer(self.session.application, self.question, value))
+
+
+def of_requirements(identifiers: Iterable[str]) -> Callable[[str], bool]:
+    """Accepts the ticks of these requirements; what is asked elsewhere on a page is not among them."""
+    starts = tuple(f"{identifier}." for identifier in identifiers)
+    return lambda name: name.startswith(starts) and not name.endswith(".applies") and ".date-only:" not in name

@@ -1,0 +1,170 @@
+"""A place for papers on a page: what is there with its translations, the field where more comes in, and what happened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from wizard.core import edits
+from wizard.core.application import Application, Document, Part
+from wizard.core.errors import AnsokError
+from wizard.services import messages
+from wizard.ui import papers, theme
+from wizard.ui.papers import Outcome, Place
+from wizard.ui.session import Session
+from wizard.ui.widgets.boxes import Button, QuietLine, announce, discard, empty
+from wizard.ui.widgets.callout import Callout
+from wizard.ui.widgets.document_block import DocumentBlock
+from wizard.ui.widgets.drop_zone import Browser, DropZone
+
+
+class Slot(QWidget):
+    """Everything in one place. `title` says what goes there, to screen readers and in dialogs."""
+
+    look = Signal(str, int)
+    """Asks for a file's pages to be shown: document, index of the file."""
+    touched = Signal(str, int)
+    """The same, but only if there is room beside the list."""
+
+    def __init__(self, session: Session, place: Place, title: str) -> None:
+        super().__init__()
+        self.session, self.voice, self.place, self.title = session, session.context.voice, place, title
+        self.setAccessibleName(title)
+        self.blocks: dict[str, DocumentBlock] = {}
+        self._after: Application | None = None
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(theme.GAP)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(theme.GAP)
+        self.zone = DropZone(self.voice, self._invitation(), title)
+        self.zone.chosen.connect(self.attach)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addLayout(self._cards)
+        column.addLayout(self._notices)
+        column.addWidget(self.zone)
+        self.refresh()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """What is there now."""
+        return self.place.documents(self.session.application)
+
+    def refresh(self) -> None:
+        """Shows what is there now; a card whose file is still there keeps its place, focus and half-typed text."""
+        documents = self.documents
+        for gone in [name for name in self.blocks if name not in {d.id for d in documents}]:
+            discard(self.blocks.pop(gone))
+        for number, document in enumerate(documents):
+            block = self.blocks.get(document.id)
+            if block is None:
+                block = self.blocks[document.id] = DocumentBlock(self, document)
+                self._cards.insertWidget(number, block)
+            block.refresh(document)
+        self.zone.invite(self._invitation())
+        self.zone.setEnabled(not self.session.read_only)
+        self.zone.setVisible(not (self.place.translates and documents))
+        if self._after is not None and self.session.application != self._after:
+            self._clear()
+
+    def block(self, document: str) -> DocumentBlock | None:
+        """The block of a document here, or of a translation of one."""
+        for name, block in self.blocks.items():
+            below = block.translation.slot.block(document) if block.translation else None
+            if name == document or below is not None:
+                return below or block
+        return None
+
+    def attach(self, chosen: list[Path]) -> None:
+        """Adds files: looks at them in the background, then says what could not be added."""
+        if not chosen or self.session.read_only:
+            return
+        self._clear()
+        self.zone.busy(len(chosen))
+        papers.attach(self.session, self.place, chosen, self._attached)
+
+    def browse(self) -> None:
+        """Opens the system's dialog for files of this place."""
+        self.zone.browse()
+
+    def replace(self, document: str, part: Part) -> None:
+        """Lets the person choose another file in the place of this one."""
+        title = self.voice.say("Replace {file}", file=messages.name_of(part.path))
+        Browser.open(self.window(), self.voice, title, False, lambda paths: self.put(document, part, paths[0]))
+
+    def put(self, document: str, part: Part, path: Path) -> None:
+        """Puts a file in the place of another."""
+        old = messages.name_of(part.path)
+
+        def told(error: AnsokError | None) -> None:
+            if not isValid(self):
+                return
+            if error is not None:
+                self._complain(error)
+            elif path != self.session.full_path(part.path):
+                self._undoable(self.voice.say("{new} replaces {old}.", new=path.name, old=old))
+
+        self._clear()
+        papers.renew(self.session, document, part, path, told)
+
+    def remove(self, document: str, part: Part) -> None:
+        """Takes a file out, and offers to put it back."""
+        found = papers.find(self.session.application, document, part)
+        if found is not None:
+            self._clear()
+            self.session.apply(edits.remove_part(self.session.application, document, found[1]))
+            self._undoable(self.voice.say("Removed {file}.", file=messages.name_of(part.path)))
+
+    def _attached(self, outcome: Outcome) -> None:
+        if not isValid(self):
+            return
+        self.zone.busy(0)
+        for error in outcome.errors:
+            self._complain(error)
+        for name in outcome.already:
+            self._notices.addWidget(
+                QuietLine("info", self.voice.say("{file} is here already; it was not added again.", file=name))
+            )
+        if outcome.already:
+            announce(self, self.voice.say("{file} is here already; it was not added again.", file=outcome.already[0]))
+        if outcome.added:
+            announce(self, self.voice.count("{n} file added", "{n} files added", len(outcome.added)))
+            document = self.documents[0]
+            self.touched.emit(document.id, len(document.parts) - len(outcome.added))
+
+    def _complain(self, error: AnsokError) -> None:
+        said = messages.of_error(error, self.voice)
+        close: Button = (self.voice.say("Close"), lambda: discard(notice))
+        another: Button = (self.voice.say("Browse for another"), self.browse)
+        notice = Callout("bad", said.message, said.remedy, [another, close])
+        self._notices.addWidget(notice)
+        announce(self, notice.accessibleName())
+
+    def _undoable(self, words: str) -> None:
+        """Says what was done, with Undo, until something else changes."""
+        self._after = self.session.application
+        line = QuietLine("info", words, [(self.voice.say("Undo"), self._undo)])
+        self._notices.addWidget(line)
+        announce(self, words)
+        if self.isVisible():
+            line.buttons[0].setFocus()
+
+    def _undo(self) -> None:
+        if self.session.application == self._after:
+            self.session.undo()
+        self._clear()
+
+    def _clear(self) -> None:
+        self._after = None
+        empty(self._notices)
+
+    def _invitation(self) -> str:
+        if self.place.translates:
+            return self.voice.say("Drop the translation here, or browse for it")
+        if self.documents:
+            return self.voice.say("Drop another file here, or browse for one")
+        return self.voice.say("Drop a PDF, photograph or Word file here, or browse for one")
