@@ -1,64 +1,95 @@
-"""A labelled line to write in that is taken over when it is left, and says below what is wrong with it."""
+"""A labelled line, or several, to write in; what is written is handed over when the field is left."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
-
-from wizard.core.errors import AnsokError
-from wizard.services import messages
-from wizard.services.i18n import Voice
 from wizard.ui import theme
+from wizard.ui.theme import Tone
 from wizard.ui.widgets.boxes import announce
+
+LINES = 4
+"""How many lines a field of several shows at once."""
 
 
 class Field(QWidget):
-    """What is half typed, or was refused, stays until the person changes it."""
+    """The label stands above, a hint and a note below. What is half typed stays, and so does what was refused."""
 
-    def __init__(self, voice: Voice, label: str, take: Callable[[str], str], name: str = "", ems: int = 0) -> None:
-        """`take` gets the new text and returns what is wrong with it ("" for nothing); it may raise `AnsokError`.
+    committed = Signal(str)
+    """The field was left with another text than the one shown last."""
+    typed = Signal(str)
+    """Every change, as it is typed."""
 
-        `name` tells a screen reader more than the label; `ems` limits the width, in line heights.
-        """
+    def __init__(self, label: str, *, hint: str = "", lines: bool = False, name: str = "") -> None:
+        """`lines` gives room for several; `name` tells a screen reader more than the label."""
         super().__init__()
-        self.voice, self._take = voice, take
-        self.line = QLineEdit()
-        self.line.setAccessibleName(name or label)
-        if ems:
-            self.line.setMaximumWidth(theme.em() * ems)
-            self.setMaximumWidth(theme.em() * ems)
+        self._value = ""
+        self.editor: QLineEdit | QPlainTextEdit
+        if lines:
+            text = QPlainTextEdit()
+            text.setTabChangesFocus(True)
+            text.setFixedHeight(theme.em() * LINES + theme.GAP * 3)
+            text.installEventFilter(self)
+            text.textChanged.connect(lambda: self.typed.emit(self.text))
+            self.editor = text
         else:
-            self.line.setMinimumWidth(theme.em() * 14)
-        self.line.editingFinished.connect(self.commit)
+            line = QLineEdit()
+            line.editingFinished.connect(self.commit)
+            line.textEdited.connect(self.typed)
+            self.editor = line
+        self.editor.setAccessibleName(name or label)
+        self.editor.setAccessibleDescription(hint)
         self.label = QLabel(label)
-        self.label.setBuddy(self.line)
-        self.trouble = theme.text("")
-        theme.tint(self.trouble, "bad")
-        self.trouble.hide()
+        self.label.setBuddy(self.editor)
+        self.hint = theme.muted(hint)
+        self.hint.setVisible(bool(hint))
+        self.note = theme.text("")
+        self.note.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP // 2)
-        for widget in (self.label, self.line, self.trouble):
+        for widget in (self.label, self.editor, self.hint, self.note):
             column.addWidget(widget)
 
-    def show_text(self, text: str) -> None:
-        """The text as it stands, unless the person is changing it."""
-        if not self.line.isModified() and self.line.text() != text:
-            self.line.setText(text)
+    @property
+    def text(self) -> str:
+        """What is written now."""
+        return self.editor.text() if isinstance(self.editor, QLineEdit) else self.editor.toPlainText()
+
+    def show_value(self, value: str) -> None:
+        """The text as the application has it. One that has not changed since leaves what is being typed alone."""
+        if value == self._value:
+            return
+        typing = self.editor.hasFocus() and self.text != self._value
+        self._value = value
+        if typing or self.text == value:
+            return
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setText(value)
+        else:
+            self.editor.setPlainText(value)
+
+    def show_note(self, words: str, tone: Tone = "muted") -> None:
+        """A line below the field, told to screen readers when it is new; "" takes it away."""
+        if words != self.note.text():
+            self.note.setText(words)
+            if words:
+                announce(self.editor, words)
+        theme.tint(self.note, tone)
+        self.note.setVisible(bool(words))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """To be looked at, not changed."""
+        self.editor.setReadOnly(read_only)
 
     def commit(self) -> None:
-        """Takes over what is written."""
-        if not self.line.isModified():
-            return
-        try:
-            trouble = self._take(self.line.text().strip())
-        except AnsokError as error:
-            said = messages.of_error(error, self.voice)
-            trouble = f"{said.message} {said.remedy}"
-        self.trouble.setText(trouble)
-        self.trouble.setVisible(bool(trouble))
-        if trouble:
-            announce(self.line, trouble)
-        else:
-            self.line.setModified(False)
+        """Hands over what is written, if it is another text."""
+        if self.text != self._value and not self.editor.isReadOnly():
+            self.committed.emit(self.text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field of several lines is left when the focus goes elsewhere."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.commit()
+        return super().eventFilter(watched, event)
