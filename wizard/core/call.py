@@ -266,9 +266,12 @@ def load(data: bytes, name: str) -> Call:
         line = data[: error.start].count(b"\n") + 1
         raise AnsokError("call-syntax", file=name, line=line, detail="not UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
+        detail, _, place = str(error).partition(" (at ")
+        found = re.search(r"line (\d+)", place)
         line = int(found[1]) if found else data.count(b"\n") + 1
-        raise AnsokError("call-syntax", file=name, line=line, detail=str(error)) from error
+        if any(b"T24:" in written for written in data.splitlines()[line - 1 : line]):
+            detail = "24:00 is written as 00:00:00 of the next day"
+        raise AnsokError("call-syntax", file=name, line=line, detail=detail) from error
     try:
         return msgspec.convert(raw, Call)
     except msgspec.ValidationError as error:
@@ -293,7 +296,11 @@ def _allowed(key: str, detail: str) -> str:
                 break
     if "unknown field" in detail or "missing required field" in detail:
         return ", ".join(part.encode_name for part in _struct_fields(node))
-    names = [_describe(kind) for kind in _alternatives(node)]
+    kinds = list(_alternatives(node))
+    if key.endswith("]"):
+        lists = [kind for kind in kinds if isinstance(kind, msgspec.inspect.VarTupleType)]
+        kinds = [item for kind in lists for item in _alternatives(kind.item_type)]
+    names = [_describe(kind) for kind in kinds]
     return ", ".join(name for name in names if name)
 
 
