@@ -161,8 +161,13 @@ def expected_degrees(institution: Institution) -> tuple[Degree | None, ...]:
 
 
 def is_awarded(institution: Institution, degree: Degree | None) -> bool:
-    """Whether the certificate can exist: current students' degrees count as not awarded yet."""
-    return institution.status != "studying" and (degree is None or degree.awarded)
+    """Whether the certificate can exist.
+
+    A current student's degrees count as not awarded yet; but where one is said to be so, the others listed beside it are taken.
+    """
+    if degree is not None and not degree.awarded:
+        return False
+    return institution.status != "studying" or (degree is not None and any(not other.awarded for other in institution.degrees))
 
 
 def questions(call: Call, application: Application) -> dict[str, tuple[str, Requirement | None]]:
@@ -212,18 +217,25 @@ def _of_degrees(application: Application, requirement: Requirement) -> Iterator[
                 yield f"date-only:{institution.name}:{degree.title if degree else ''}", "date-only"
 
 
-def uncovered(application: Application, requirement: Requirement, institution: Institution) -> list[Degree | None]:
-    """The degrees of an institution for which no document of the requirement stands.
+def certificates(
+    application: Application, requirement: Requirement, institution: Institution
+) -> list[tuple[Degree | None, Document | None]]:
+    """The degrees of an institution, each with the first document of the requirement that stands for it, or None.
 
     A document attached for no degree in particular stands for the first one that has none of its own.
     """
     attached = application.originals(requirement.id, institution.name)
-    named = {d.degree for d in attached if d.degree}
-    open_degrees = [d for d in expected_degrees(institution) if d is None or d.title not in named]
-    general = sum(1 for d in attached if not d.degree)
-    if open_degrees == [None] and named:
-        return []
-    return open_degrees[general:]
+    expected = expected_degrees(institution)
+    if expected == (None,):
+        return [(None, next(iter(attached), None))]
+    own = {d.degree: d for d in reversed(attached) if d.degree}
+    general = (d for d in attached if not d.degree)
+    return [(degree, own.get(degree.title) or next(general, None)) for degree in expected if degree]
+
+
+def uncovered(application: Application, requirement: Requirement, institution: Institution) -> list[Degree | None]:
+    """The degrees of an institution for which no document of the requirement stands."""
+    return [degree for degree, document in certificates(application, requirement, institution) if document is None]
 
 
 def date_only(application: Application, requirement: Requirement, institution: Institution) -> list[Degree | None]:

@@ -108,7 +108,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("Replace it with a translation into {accepted}."),
     ),
     "translation-same-file": (
-        N_("The translation {file} is the same file as its original."),
+        N_("The translation holds the same pages as its original: {where}."),
         N_("Replace it with the translation."),
     ),
     "translation-not-needed": (
@@ -418,7 +418,8 @@ def _worded(finding: Finding, call: Call, application: Application, voice: Voice
     params = finding.params
     match finding.code:
         case "too-large":
-            return {name: voice.size(int(params[name])) for name in ("size", "most")}
+            sizes: dict[str, object] = {name: voice.size(int(params[name])) for name in ("size", "most")}
+            return sizes if finding.requirement else {**sizes, "requirement": voice.say("The whole application")}
         case "too-many-pages":
             return {"surplus_sentence": _surplus(finding, voice)}
         case "translation-pages":

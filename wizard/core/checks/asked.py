@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from wizard.core.application import Institution, Referee, date_only, is_awarded, questions, uncovered
+from msgspec.structs import replace
+
+from wizard.core.application import Institution, Referee, certificates, is_awarded, questions, uncovered
 from wizard.core.call import Requirement
 from wizard.core.checks.case import Case, finding
 from wizard.core.deadline import moments, state
@@ -69,17 +71,14 @@ def degrees_awarded(case: Case) -> Iterator[Finding]:
         if requirement.per != "degree":
             continue
         for institution in case.application.institutions:
-            for degree in date_only(case.application, requirement, institution):
-                yield finding(
-                    "degree-date-only",
-                    requirement=requirement.id,
-                    institution=institution.name,
-                    degree=degree.title if degree else None,
-                )
-            titles = {degree.title: degree for degree in institution.degrees}
-            for document in case.application.originals(requirement.id, institution.name):
-                if not is_awarded(institution, titles.get(document.degree or "")):
-                    yield finding("degree-not-awarded", document)
+            for degree, document in certificates(case.application, requirement, institution):
+                title = degree.title if degree else None
+                if is_awarded(institution, degree):
+                    continue
+                if document is None:
+                    yield finding("degree-date-only", requirement=requirement.id, institution=institution.name, degree=title)
+                else:
+                    yield finding("degree-not-awarded", replace(document, degree=title))
 
 
 def referees_named(case: Case) -> Iterator[Finding]:

@@ -115,10 +115,10 @@ def _verdict(case: Case, document: Document) -> Verdict:
 
 
 def _of_original(case: Case, document: Document, accepted: tuple[str, ...], verdict: Verdict) -> Iterator[Finding]:
-    degree_paper = case.call.requirement(document.requirement).translation == "needed"
+    degree_paper = _is_degree_paper(case, document)
     part, pages = _first_file(_seen(case, document, accepted)[1])
     names = " ".join(languages(case, document))
-    asks: Severity = "blocker" if degree_paper else "note"
+    asks = _asks(case, document)
     if verdict == "needs-translation":
         code = "needs-translation" if degree_paper else "language-not-accepted"
         yield finding(code, document, part, pages=pages, languages=names)
@@ -136,22 +136,32 @@ def _of_translation(case: Case, document: Document, accepted: tuple[str, ...]) -
     part, pages = _first_file(where)
     said = _said(document, accepted)
     names = " ".join(languages(case, document))
+    asks = _asks(case, document)
     if (said or state) == "foreign":
         yield finding("translation-language", document, part, pages=pages, languages=names)
     elif said is None and state == "mixed":
-        yield finding("language-mixed", document, part, pages=pages, languages=names)
+        yield finding("language-mixed", document, part, severity=asks, pages=pages, languages=names)
     elif said is None and state == "unknown":
-        yield finding("language-unknown", document, part, pages=pages)
+        yield finding("language-unknown", document, part, severity=asks, pages=pages)
     originals = [case.application.document(identifier) for identifier in document.translates]
-    hashes = {p.sha256 for original in originals for p in original.parts}
+    translated = {(p.sha256, page.number) for original in originals for p, page in case.document_pages(original)}
     for mine in document.parts:
-        if mine.sha256 in hashes:
-            yield finding("translation-same-file", document, mine)
+        if same := tuple(page.number for page in case.pages(mine) if (mine.sha256, page.number) in translated):
+            yield finding("translation-same-file", document, mine, pages=same)
     theirs = sum(1 for original in originals for _ in case.document_pages(original))
     ours = sum(1 for _ in case.document_pages(document))
     least, most = PLAUSIBLE_LENGTH
     if theirs and ours and not least <= ours / theirs <= most:
         yield finding("translation-pages", document, count=ours, original=theirs)
+
+
+def _is_degree_paper(case: Case, document: Document) -> bool:
+    return case.call.requirement(document.requirement).translation == "needed"
+
+
+def _asks(case: Case, document: Document) -> Severity:
+    """How grave it is that only the applicant can tell the language."""
+    return "blocker" if _is_degree_paper(case, document) else "note"
 
 
 def _against_check(case: Case, document: Document, accepted: tuple[str, ...]) -> Iterator[Finding]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from msgspec.structs import replace
+
 from wizard.core.application import Document, Part
-from wizard.core.call import Limit, Requirement
+from wizard.core.call import Limit, Requirement, SizeLimit
 from wizard.core.checks.case import Case, finding
 from wizard.core.findings import Finding, Severity
 
@@ -110,11 +112,12 @@ def size_limits(case: Case) -> Iterator[Finding]:
     total = case.call.total_size
     everything = list(_parts(case))
     if total is not None and everything:
-        yield from _too_large(everything, total.most_mb, "blocker" if total.hard else "warning")
+        for heavy in _too_large(everything, total):
+            yield replace(heavy, requirement=None, institution=None, degree=None)
     for requirement in case.call.requirements:
         mine = [(d, p) for d, p in everything if d.requirement == requirement.id]
         if requirement.size is not None and mine:
-            yield from _too_large(mine, requirement.size.most_mb, "blocker" if requirement.size.hard else "warning")
+            yield from _too_large(mine, requirement.size)
 
 
 def duplicates(case: Case) -> Iterator[Finding]:
@@ -124,10 +127,13 @@ def duplicates(case: Case) -> Iterator[Finding]:
         for document, part in _parts(case, requirement):
             if document.translates:
                 continue
-            again = tuple(page.number for page in case.pages(part) if count[part.sha256, page.number])
-            count.update((part.sha256, page.number) for page in case.pages(part))
+            again = []
+            for page in case.pages(part):
+                if count[part.sha256, page.number]:
+                    again.append(page.number)
+                count[part.sha256, page.number] += 1
             if again:
-                yield finding("duplicate-pages", document, part, pages=again)
+                yield finding("duplicate-pages", document, part, pages=tuple(again))
 
 
 RULES: tuple[Callable[[Case], Iterable[Finding]], ...] = (
@@ -147,7 +153,7 @@ def _parts(case: Case, requirement: Requirement | None = None) -> Iterator[tuple
                 yield document, part
 
 
-def _severity(limit: Limit) -> Severity:
+def _severity(limit: Limit | SizeLimit) -> Severity:
     return "blocker" if limit.hard else "warning"
 
 
@@ -161,8 +167,9 @@ def _trailing_blanks(blanks: list[bool]) -> int:
     return next((n for n, blank in enumerate(reversed(blanks)) if not blank), len(blanks))
 
 
-def _too_large(parts: list[tuple[Document, Part]], most_mb: float, severity: Severity) -> Iterator[Finding]:
+def _too_large(parts: list[tuple[Document, Part]], limit: SizeLimit) -> Iterator[Finding]:
     size = sum({part.sha256: part.size for _, part in parts}.values())
-    if size > most_mb * MEGABYTE:
+    most = int(limit.most_mb * MEGABYTE)
+    if size > most:
         document, part = max(parts, key=lambda pair: pair[1].size)
-        yield finding("too-large", document, part, severity=severity, size=size, most=int(most_mb * MEGABYTE))
+        yield finding("too-large", document, part, severity=_severity(limit), size=size, most=most)

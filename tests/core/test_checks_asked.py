@@ -1,0 +1,380 @@
+"""What the call asks and what is there: calls, applicants, institutions, degrees, referees, ticks."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from tests.core.cases import IN_TIME, LATE, Desk, complete
+from wizard.core.application import Applicant, Degree, Institution, Referee, Settings, Submission
+from wizard.core.call import Question, RefereeRules, Requirement
+
+CERTIFICATE, TRANSCRIPT = "degree-certificate", "transcript"
+
+
+def test_a_complete_application_has_nothing_to_be_said_of() -> None:
+    review = complete().review()
+    assert review.findings == ()
+    assert review.ready
+    assert {d.verdict for d in review.documents} == {"accepted"}
+    assert [d.pages for d in review.documents] == [1, 1, 1, 1]
+
+
+def test_an_empty_application_lacks_everything_that_is_asked() -> None:
+    review = Desk().review()
+    assert not review.ready
+    blockers = [(f.code, f.requirement) for f in review.findings if f.severity == "blocker"]
+    assert blockers == [
+        ("applicant-incomplete", None),
+        ("applicant-incomplete", None),
+        ("no-institution", None),
+        ("missing", "cv"),
+        ("missing", "cover-letter"),
+    ]
+    assert {f.code for f in review.findings if f.severity == "warning"} == {"unanswered"}
+    assert [f.code for f in review.findings if f.severity == "note"] == ["referees"]
+
+
+# --- the call
+
+
+def test_a_call_known_in_part_never_makes_an_application_ready() -> None:
+    desk = complete()
+    desk.change_call(complete=False, missing="the rest")
+    assert (desk.only().code, desk.only().severity) == ("call-incomplete", "blocker")
+    assert not desk.review().ready
+
+
+def test_a_closed_call_is_a_warning_until_it_is_sent_or_another_date_is_given() -> None:
+    desk = complete()
+    assert desk.codes(IN_TIME) == []
+    assert (desk.only(LATE).code, desk.only(LATE).severity) == ("call-closed", "warning")
+    assert desk.review(LATE).ready
+    desk.change(settings=Settings(deadline="2020-03-20"))
+    assert desk.codes(LATE) == []
+    desk.change(settings=Settings(), submitted=Submission(at="2020-03-06T12:00:00Z"))
+    assert desk.codes(LATE) == []
+
+
+def test_the_call_is_closed_from_its_closing_minute_on() -> None:
+    desk = complete()
+    assert desk.codes(datetime(2020, 3, 8, 22, 58, 59, tzinfo=UTC)) == []
+    assert desk.codes(datetime(2020, 3, 8, 22, 59, tzinfo=UTC)) == ["call-closed"]
+
+
+# --- the applicant
+
+
+@pytest.mark.parametrize("field", ["name", "email"])
+def test_the_cover_needs_a_name_and_an_address_to_reach_the_applicant(field: str) -> None:
+    desk = complete()
+    desk.change(applicant=replace(desk.application.applicant, **{field: "  "}))
+    assert (desk.only().code, desk.only().severity, desk.only().params) == ("applicant-incomplete", "blocker", {"field": field})
+
+
+def test_phone_and_address_of_the_applicant_are_free_to_be_left_out() -> None:
+    desk = complete()
+    desk.change(applicant=Applicant("Maja Exempel", "maja@example.org"))
+    assert desk.codes() == []
+
+
+def test_what_cannot_be_drawn_is_said_before_the_build() -> None:
+    desk = complete()
+    desk.undrawable = "ह"
+    assert desk.codes() == []
+    desk.change(applicant=replace(desk.application.applicant, name="मोह"))
+    only = desk.only()
+    assert (only.code, only.severity) == ("cannot-draw", "blocker")
+    assert only.params == {"text": "मोह", "characters": "ह"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"institutions": (Institution("ह", degrees=(Degree("M.Sc."),)),)},
+        {"institutions": (Institution("Lund", degrees=(Degree("M.Sc."), Degree("ह"))),)},
+        {"referees": (Referee("ह"),)},
+    ],
+    ids=["institution", "degree", "referee"],
+)
+def test_every_name_that_is_printed_must_be_drawable(changes: dict[str, object]) -> None:
+    desk = complete()
+    desk.undrawable = "ह"
+    desk.change(**changes)
+    assert desk.severity("cannot-draw") == "blocker"
+
+
+# --- papers
+
+
+@pytest.mark.parametrize(
+    ("requirement", "institution", "degree"),
+    [("cv", None, None), ("cover-letter", None, None), (CERTIFICATE, "Lund", "M.Sc."), (TRANSCRIPT, "Lund", None)],
+)
+def test_a_required_paper_that_is_not_there_is_missing(requirement: str, institution: str | None, degree: str | None) -> None:
+    desk = complete()
+    desk.remove(desk.of(requirement))
+    desk.say_yes()
+    only = desk.only()
+    assert (only.code, only.severity) == ("missing", "blocker")
+    assert (only.requirement, only.institution, only.degree, only.document) == (requirement, institution, degree, None)
+
+
+@pytest.mark.parametrize("need", ["wished", "optional", "after-interview"])
+def test_what_is_not_required_is_not_missing(need: str) -> None:
+    desk = complete()
+    desk.change_requirement("cv", need=need)
+    desk.remove(desk.of("cv"))
+    assert desk.codes() == []
+
+
+def test_what_the_referee_sends_is_not_missing_but_must_have_been_asked_for() -> None:
+    desk = complete()
+    letter = Requirement("reference-letter", "Reference letter", sent_by="referee")
+    desk.change_call(requirements=(*desk.call.requirements, letter))
+    assert (desk.only().code, desk.only().params) == ("unanswered", {"question": "reference-letter.asked"})
+    desk.say_yes()
+    assert desk.codes() == []
+
+
+def test_a_conditional_paper_is_required_where_the_condition_is_met() -> None:
+    desk = complete()
+    note = Requirement("entrance", "Note", need="conditional", condition="Is it not obvious?")
+    desk.change_call(requirements=(*desk.call.requirements, note))
+    assert (desk.only().code, desk.only().params) == ("unanswered", {"question": "entrance.applies"})
+    assert desk.review().ready
+    desk.change(answers={**desk.application.answers, "entrance.applies": False})
+    assert desk.codes() == []
+    desk.change(answers={**desk.application.answers, "entrance.applies": True})
+    assert (desk.only().code, desk.only().requirement, desk.only().severity) == ("missing", "entrance", "blocker")
+    desk.attach("entrance", "note.pdf")
+    assert desk.codes() == []
+
+
+# --- institutions and degrees
+
+
+def test_no_institution_blocks() -> None:
+    desk = complete()
+    desk.remove(desk.of(CERTIFICATE))
+    desk.remove(desk.of(TRANSCRIPT))
+    desk.change(institutions=())
+    assert (desk.only().code, desk.only().severity) == ("no-institution", "blocker")
+
+
+def test_a_call_that_asks_nothing_of_universities_needs_none() -> None:
+    desk = complete()
+    desk.change_call(requirements=tuple(r for r in desk.call.requirements if not r.per_institution))
+    desk.change(institutions=(), documents=desk.application.documents[:2])
+    assert desk.codes() == []
+
+
+def test_every_institution_owes_a_transcript_and_every_degree_its_certificate() -> None:
+    desk = complete()
+    bonn = Institution("Bonn", degrees=(Degree("B.Sc."), Degree("Diplom")))
+    desk.change(institutions=(*desk.application.institutions, bonn))
+    found = [(f.code, f.requirement, f.institution, f.degree) for f in desk.review().findings]
+    assert found == [
+        ("missing", CERTIFICATE, "Bonn", "B.Sc."),
+        ("missing", CERTIFICATE, "Bonn", "Diplom"),
+        ("missing", TRANSCRIPT, "Bonn", None),
+    ]
+    desk.attach(CERTIFICATE, "bsc.pdf", institution="Bonn", degree="B.Sc.")
+    desk.attach(CERTIFICATE, "diplom.pdf", institution="Bonn", degree="Diplom")
+    desk.attach(TRANSCRIPT, "bonn.pdf", institution="Bonn")
+    assert desk.codes() == []
+
+
+def test_one_transcript_does_not_stand_for_two_institutions() -> None:
+    desk = complete()
+    desk.change(institutions=(*desk.application.institutions, Institution("Bonn", status="left")))
+    assert (desk.only().requirement, desk.only().institution) == (TRANSCRIPT, "Bonn")
+
+
+def test_a_finished_institution_without_a_named_degree_owes_one_certificate() -> None:
+    desk = complete()
+    desk.change(institutions=(Institution("Lund"),))
+    desk.change_document(desk.of(CERTIFICATE), degree=None)
+    assert desk.codes() == []
+    desk.remove(desk.of(CERTIFICATE))
+    assert (desk.only().code, desk.only().requirement, desk.only().degree) == ("missing", CERTIFICATE, None)
+
+
+def test_who_left_without_a_degree_owes_the_transcript_only() -> None:
+    desk = complete()
+    desk.remove(desk.of(CERTIFICATE))
+    desk.change(institutions=(Institution("Lund", status="left"),))
+    assert desk.codes() == []
+    desk.remove(desk.of(TRANSCRIPT))
+    assert (desk.only().code, desk.only().requirement) == ("missing", TRANSCRIPT)
+
+
+def test_who_left_with_a_degree_owes_its_certificate() -> None:
+    desk = complete()
+    desk.remove(desk.of(CERTIFICATE))
+    desk.change(institutions=(Institution("Lund", status="left", degrees=(Degree("B.Sc."),)),))
+    assert (desk.only().code, desk.only().degree) == ("missing", "B.Sc.")
+
+
+def test_a_certificate_for_no_degree_in_particular_stands_for_the_first_without_its_own() -> None:
+    desk = complete()
+    desk.change(institutions=(Institution("Lund", degrees=(Degree("M.Sc."), Degree("B.Sc."))),))
+    desk.attach(CERTIFICATE, "other.pdf", institution="Lund")
+    assert desk.codes() == []
+    desk.change_document(desk.of(CERTIFICATE), degree=None)
+    assert desk.codes() == []
+    desk.remove(desk.of(CERTIFICATE))
+    assert (desk.only().code, desk.only().degree) == ("missing", "B.Sc.")
+
+
+STUDYING = (
+    Institution("Lund", status="studying", degrees=(Degree("M.Sc."),)),
+    Institution("Lund", status="finished", degrees=(Degree("M.Sc.", awarded=False, expected="2020-06-05"),)),
+)
+
+
+@pytest.mark.parametrize("lund", STUDYING, ids=["studying", "not awarded"])
+@pytest.mark.parametrize("named", ["M.Sc.", None])
+def test_a_statement_in_the_place_of_a_certificate_is_a_risk(lund: Institution, named: str | None) -> None:
+    desk = complete()
+    desk.change(institutions=(lund,))
+    desk.change_document(desk.of(CERTIFICATE), degree=named)
+    only = desk.only()
+    assert (only.code, only.severity, only.degree) == ("degree-not-awarded", "warning", "M.Sc.")
+    assert (only.document, only.file) == (desk.of(CERTIFICATE), "certificate.pdf")
+    assert desk.review().ready
+
+
+@pytest.mark.parametrize("lund", STUDYING, ids=["studying", "not awarded"])
+def test_nothing_but_a_date_asks_for_an_acknowledgement(lund: Institution) -> None:
+    desk = complete()
+    desk.change(institutions=(lund,))
+    desk.remove(desk.of(CERTIFICATE))
+    question = "degree-certificate.date-only:Lund:M.Sc."
+    found = [(f.code, f.severity, f.params.get("question")) for f in desk.review().findings]
+    assert found == [("degree-date-only", "warning", None), ("unanswered", "warning", question)]
+    assert desk.review().ready
+    desk.say_yes()
+    assert (desk.only().code, desk.only().institution, desk.only().degree) == ("degree-date-only", "Lund", "M.Sc.")
+
+
+def test_a_student_who_names_no_degree_owes_a_statement() -> None:
+    desk = complete()
+    desk.change(institutions=(Institution("Lund", status="studying"),))
+    desk.change_document(desk.of(CERTIFICATE), degree=None)
+    assert desk.only().code == "degree-not-awarded"
+    desk.remove(desk.of(CERTIFICATE))
+    assert desk.codes() == ["degree-date-only", "unanswered"]
+
+
+def test_a_degree_taken_where_one_studies_on_is_awarded() -> None:
+    desk = complete()
+    degrees = (Degree("B.Sc."), Degree("M.Sc.", awarded=False))
+    desk.change(institutions=(Institution("Lund", status="studying", degrees=degrees),))
+    missing, statement = desk.the("missing"), desk.the("degree-not-awarded")
+    assert (missing.degree, statement.degree) == ("B.Sc.", "M.Sc.")
+    desk.attach(CERTIFICATE, "bsc.pdf", institution="Lund", degree="B.Sc.")
+    assert desk.codes() == ["degree-not-awarded"]
+
+
+# --- referees
+
+
+def test_fewer_referees_than_wished_are_a_note() -> None:
+    desk = complete()
+    desk.change(referees=desk.application.referees[:1])
+    only = desk.only()
+    assert (only.code, only.severity, only.requirement) == ("referees", "note", "referees")
+    assert only.params == {"count": 1, "wanted": 2}
+
+
+def test_what_a_referee_lacks_is_a_note_with_the_fields_named() -> None:
+    desk = complete()
+    desk.change(referees=(desk.application.referees[0], Referee("Bo", phone=" ")))
+    only = desk.only()
+    assert (only.code, only.severity) == ("referee-details", "note")
+    assert only.params == {"name": "Bo", "fields": "email address phone"}
+
+
+def test_demanded_referees_block() -> None:
+    desk = complete()
+    rules = RefereeRules(least=2, wished=3, most=3, fields=("email",))
+    desk.change_requirement("referees", need="required", referees=rules)
+    assert (desk.only().code, desk.only().severity) == ("referees", "note")
+    desk.change(referees=(Referee("Ada"),))
+    assert desk.severity("referees") == "blocker"
+    assert desk.severity("referee-details") == "blocker"
+
+
+def test_more_referees_than_allowed_are_a_warning() -> None:
+    desk = complete()
+    desk.change_requirement("referees", referees=RefereeRules(wished=1, most=1))
+    only = desk.only()
+    assert (only.code, only.severity, only.params) == ("too-many-files", "warning", {"count": 2, "most": 1})
+
+
+def test_referees_asked_for_after_the_interview_are_not_asked_now() -> None:
+    desk = complete()
+    desk.change(referees=())
+    desk.change_requirement("referees", need="after-interview")
+    assert desk.codes() == []
+
+
+# --- ticks
+
+
+def test_every_question_of_the_call_is_asked_and_an_open_one_does_not_block() -> None:
+    desk = complete()
+    desk.change(answers={})
+    found = {str(f.params["question"]): f for f in desk.review().findings}
+    assert set(found) == {
+        "cv.experience",
+        "cover-letter.interests",
+        "cover-letter.background",
+        "cover-letter.position",
+        "institutions-complete",
+    }
+    assert {(f.code, f.severity) for f in found.values()} == {("unanswered", "warning")}
+    assert found["cv.experience"].requirement == "cv"
+    assert found["institutions-complete"].requirement is None
+    assert desk.review().ready
+
+
+def test_a_no_is_a_warning_of_its_own() -> None:
+    desk = complete()
+    desk.change(answers={**desk.application.answers, "cv.experience": False})
+    assert (desk.only().code, desk.only().severity, desk.only().requirement) == ("answered-no", "warning", "cv")
+
+
+@pytest.mark.parametrize(
+    ("changes", "question"),
+    [
+        ({"signed": True}, "cv.signed"),
+        ({"certified": True}, "cv.certified"),
+        ({"questions": (Question("x", "Is it?"),)}, "cv.x"),
+    ],
+)
+def test_what_only_the_applicant_can_see_on_a_paper_is_asked(changes: dict[str, object], question: str) -> None:
+    desk = complete()
+    desk.change_requirement("cv", **changes)
+    assert (desk.only().code, desk.only().params) == ("unanswered", {"question": question})
+
+
+def test_the_translator_is_asked_about_only_where_there_is_a_translation() -> None:
+    desk = complete()
+    desk.change_requirement(CERTIFICATE, translator="authorized")
+    assert desk.codes() == []
+    desk.attach(CERTIFICATE, "translation.pdf", institution="Lund", translates=(desk.of(CERTIFICATE),))
+    assert {str(f.params.get("question")) for f in desk.review().findings if f.code == "unanswered"} == {
+        "degree-certificate.translator"
+    }
+
+
+def test_blockers_come_first_then_warnings_then_notes() -> None:
+    desk = complete()
+    desk.change(referees=(), answers={}, applicant=Applicant())
+    order = [f.severity for f in desk.review(LATE).findings]
+    assert order == sorted(order, key=["blocker", "warning", "note"].index)
+    assert set(order) == {"blocker", "warning", "note"}
