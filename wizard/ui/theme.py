@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QIcon, QImage, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOption,
+    QStyleOptionComplex,
     QWidget,
 )
 
@@ -30,6 +31,9 @@ Tone = Literal["text", "muted", "accent", "good", "warn", "bad", "on-accent"]
 
 _LIGHT: dict[Tone, str] = {"accent": "#1a53a8", "good": "#1e7b34", "warn": "#7a5200", "bad": "#b3261e", "on-accent": "#ffffff"}
 _DARK: dict[Tone, str] = {"accent": "#8ab4f8", "good": "#81c995", "warn": "#fdd663", "bad": "#f2a199", "on-accent": "#10243f"}
+
+_LIGHT_GROUNDS: dict[Tone, str] = {"accent": "#e4edfb", "good": "#e1f2e4", "warn": "#fdf0d2", "bad": "#fde8e6"}
+_DARK_GROUNDS: dict[Tone, str] = {"accent": "#1d2b42", "good": "#1d3324", "warn": "#3b331c", "bad": "#3d2422"}
 
 
 def dress(app: QApplication) -> None:
@@ -60,8 +64,8 @@ def colour(tone: Tone) -> QColor:
 
 def wash(tone: Tone) -> QColor:
     """A faint ground in that tone, for notices and banners."""
-    paper = QApplication.palette().color(QPalette.ColorRole.Window)
-    return _mixed(colour(tone), paper, 0.14)
+    grounds = _DARK_GROUNDS if is_dark() else _LIGHT_GROUNDS
+    return QColor(grounds[tone]) if tone in grounds else _shade(0.1)
 
 
 def icon(name: str, tone: Tone = "text") -> QIcon:
@@ -113,7 +117,7 @@ def muted(words: str) -> QLabel:
 def tint(label: QLabel, tone: Tone) -> None:
     """Words in that tone; pages are built anew when the palette changes."""
     palette = label.palette()
-    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.PlaceholderText):
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText, QPalette.ColorRole.PlaceholderText):
         palette.setColor(role, colour(tone))
     label.setPalette(palette)
 
@@ -144,6 +148,21 @@ def button(
     return made
 
 
+def announce(widget: QWidget, words: str) -> None:
+    """Tells a screen reader of something that has changed without a key press."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+def hairline() -> QColor:
+    """The colour of thin lines between things."""
+    return _shade(0.2)
+
+
+def raised() -> QColor:
+    """The ground of cards and buttons."""
+    return _shade(0.045) if is_dark() else QApplication.palette().color(QPalette.ColorRole.Base)
+
+
 def card() -> QFrame:
     """An empty frame with a rounded hairline, for things that belong together."""
     frame = QFrame()
@@ -154,6 +173,13 @@ def card() -> QFrame:
 def em() -> int:
     """The height of a line of text in pixels, to size things by the person's font."""
     return QApplication.fontMetrics().height()
+
+
+def small(words: str) -> QLabel:
+    """A word at the edge, of less weight and a little smaller than running text."""
+    label = _label(words, size=0.92)
+    tint(label, "muted")
+    return label
 
 
 def _label(words: str, *, size: float = 1.0, bold: bool = False) -> QLabel:
@@ -193,6 +219,19 @@ class _Style(QProxyStyle):
         else:
             super().drawPrimitive(element, option, painter, widget)
 
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """A choice looks like a button with an arrow; the rest is Fusion's."""
+        if control == QStyle.ComplexControl.CC_ComboBox:
+            _draw_choice(option, painter)
+        else:
+            super().drawComplexControl(control, option, painter, widget)
+
 
 _BOXES = (
     QStyle.PixelMetric.PM_IndicatorWidth,
@@ -225,18 +264,32 @@ def _draw_box(option: QStyleOption, painter: QPainter, *, round_box: bool) -> No
     painter.restore()
 
 
+def _draw_choice(option: QStyleOptionComplex, painter: QPainter) -> None:
+    focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+    enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+    box = QRectF(option.rect).adjusted(1, 1, -1, -1)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour("accent") if focused else _shade(0.55 if enabled else 0.2), 2 if focused else 1))
+    painter.setBrush(raised())
+    painter.drawRoundedRect(box, 6, 6)
+    side = 16
+    x = round(box.left()) + GAP if option.direction == Qt.LayoutDirection.RightToLeft else round(box.right()) - side - GAP
+    painter.drawPixmap(x, round(box.center().y()) - side // 2, pixmap("chevron-down", "text" if enabled else "muted", side))
+    painter.restore()
+
+
 def _rules() -> str:
     """The style sheet in the colours of now."""
-    raised = _shade(0.045) if is_dark() else QApplication.palette().color(QPalette.ColorRole.Base)
     places = {
         "accent": colour("accent"),
         "on_accent": colour("on-accent"),
         "pressed_accent": _mixed(colour("accent"), colour("text"), 0.85),
         "muted": colour("muted"),
         "text": colour("text"),
-        "raised": raised,
-        "hover": _mixed(colour("accent"), raised, 0.1),
-        "line": _shade(0.2),
+        "raised": raised(),
+        "hover": _mixed(colour("accent"), raised(), 0.1),
+        "line": hairline(),
         "edge": _shade(0.55),
         "base": QApplication.palette().color(QPalette.ColorRole.Base),
     }
@@ -253,6 +306,8 @@ QPushButton[look="primary"] { background: %(accent)s; color: %(on_accent)s; bord
 QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { background: %(pressed_accent)s; }
 QPushButton[look="primary"]:disabled { background: %(line)s; border-color: %(line)s; color: %(muted)s; }
 QPushButton[look="primary"]:focus { border: 2px solid %(text)s; }
+QPushButton[look="choice"], QPushButton[look="step"] { padding: 0; min-height: 0; }
+QPushButton[look="step"] { border: none; background: transparent; }
 QPushButton[look="link"] { border: 2px solid transparent; background: transparent; color: %(accent)s; padding: 2px 3px; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border-color: %(accent)s; }

@@ -1,0 +1,127 @@
+"""Where everything is put together: the application of Qt, the voice, the worker processes, and the window that is given them.
+
+Nothing of Qt is imported before it is known that there is a screen: a bare system gets a sentence, never a crash.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.core.errors import AnsokError
+from wizard.services import i18n, messages, paths
+from wizard.services.i18n import Voice
+from wizard.services.messages import Said
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+    from PySide6.QtWidgets import QApplication
+
+    from wizard.ui.window import Window
+
+WITHOUT_A_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+"""Platforms of Qt that need no desktop session."""
+
+
+def run(draft: Path | None, call: str | None = None) -> int:
+    """Opens the window: on a draft, on a new application for a call (its id or file), or on the welcome page.
+
+    Returns the exit status: 0, or 2 where there is no screen, a system library is missing or the call is not known.
+    """
+    from wizard.ui.memory import Memory
+
+    memory = Memory(paths.state() / "window.json")
+    voice = i18n.voice(memory.now.language or i18n.system_language())
+    if not _has_screen():
+        return _refuse(AnsokError("no-display"), voice)
+    try:
+        app = _application(voice)
+    except ImportError as error:
+        return _tell(_library_missing(str(error), voice))
+    from wizard.services.sandbox import Sandbox
+    from wizard.ui.context import Context
+    from wizard.ui.tasks import Tasks
+    from wizard.ui.window import Window, speak_qt
+
+    speak_qt(voice.language)
+    sandbox, tasks = Sandbox(), Tasks()
+    context = Context(voice, sandbox, tasks, lambda: datetime.now(UTC), i18n.system_zone)
+    try:
+        window = Window(context, memory)
+        try:
+            _open(window, draft, call)
+        except AnsokError as error:
+            return _refuse(error, voice)
+        window.show()
+        return app.exec()
+    finally:
+        sandbox.close()
+        tasks.close()
+
+
+def _open(window: Window, draft: Path | None, call: str | None) -> None:
+    """What the window is asked to show first. Raises `AnsokError` where the call is not known."""
+    if draft is not None:
+        window.open_path(draft)
+    elif call is not None:
+        from wizard.services import calls
+
+        window.start(calls.find(call))
+
+
+def _has_screen() -> bool:
+    """On Linux and its kin a window needs a display server; elsewhere there always is a desktop."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in WITHOUT_A_SCREEN:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _application(voice: Voice) -> QApplication:
+    """Qt's application, dressed. Raises ImportError where a library of the system is missing."""
+    from PySide6.QtCore import qInstallMessageHandler
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QApplication
+
+    from wizard.ui import theme
+
+    last_words: list[str] = []
+
+    def listen(kind: QtMsgType, where: QMessageLogContext, words: str | None) -> None:
+        """Qt ends the process where it finds no way to a screen; the reason is said first."""
+        from PySide6.QtCore import QtMsgType
+
+        if kind == QtMsgType.QtFatalMsg:
+            missing = next((line for line in last_words if "is needed" in line or "cannot open" in line), "")
+            os._exit(_tell(_library_missing(missing, voice)) if missing else _refuse(AnsokError("no-display"), voice))
+        last_words.append(str(words))
+
+    before = qInstallMessageHandler(listen)
+    app = QApplication([messages.PROGRAM])
+    qInstallMessageHandler(before)
+    app.setApplicationName(messages.PROGRAM)
+    app.setDesktopFileName("ansok")
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "ansok.svg")))
+    theme.dress(app)
+    return app
+
+
+def _library_missing(detail: str, voice: Voice) -> Said:
+    return Said(
+        voice.say("The window cannot be opened, for a library of the system is missing: {detail}", detail=detail),
+        voice.say("Install it with the system's package manager, or use the command line: ansok --help."),
+    )
+
+
+def _refuse(error: AnsokError, voice: Voice) -> int:
+    return _tell(messages.of_error(error, voice))
+
+
+def _tell(said: Said) -> int:
+    """Says on standard error why there is no window, and gives the exit status."""
+    print(f"{messages.PROGRAM}: {said.message}\n{said.remedy}", file=sys.stderr, flush=True)
+    return 2

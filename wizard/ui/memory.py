@@ -1,0 +1,80 @@
+"""What the window remembers from one time to the next: its place and size, the language, the drafts of late. Nothing secret."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from wizard.core.errors import AnsokError
+from wizard.services import files
+from wizard.services.i18n import Language
+
+RECENT = 8
+"""So many drafts are remembered."""
+
+
+class Place(Struct, frozen=True):
+    """Where the window stood, in logical pixels of the desktop."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    maximized: bool = False
+
+
+class Remembered(Struct, frozen=True, omit_defaults=True):
+    """The content of the file."""
+
+    place: Place | None = None
+    language: Language | None = None
+    recent: tuple[str, ...] = ()
+    """Full paths of drafts, the latest first."""
+
+
+class Memory:
+    """The file of what is remembered. One that cannot be read is no obstacle, and is kept beside the new one."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._damaged = False
+        self.now = Remembered()
+        try:
+            self.now = msgspec.json.decode(path.read_bytes(), type=Remembered)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            self._damaged = True
+        except OSError:
+            pass  # the first time, or a folder that may not be read: nothing is remembered
+
+    def set_place(self, place: Place) -> None:
+        """The window stands here."""
+        self._become(replace(self.now, place=place))
+
+    def set_language(self, language: Language) -> None:
+        """The applicant has chosen a language."""
+        self._become(replace(self.now, language=language))
+
+    def add_recent(self, draft: Path) -> None:
+        """This draft is the latest one."""
+        name = str(draft.absolute())
+        rest = (path for path in self.now.recent if path != name)
+        self._become(replace(self.now, recent=(name, *rest)[:RECENT]))
+
+    def forget(self, draft: Path) -> None:
+        """This draft is no longer of interest."""
+        self._become(replace(self.now, recent=tuple(path for path in self.now.recent if path != str(draft))))
+
+    def _become(self, now: Remembered) -> None:
+        if now == self.now:
+            return
+        self.now = now
+        with suppress(AnsokError, OSError):  # a full disk must not keep anyone from working
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            if self._damaged:
+                self._path.replace(self._path.with_suffix(".damaged"))
+                self._damaged = False
+            files.write(self._path, msgspec.json.encode(now))
