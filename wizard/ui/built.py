@@ -56,7 +56,8 @@ class Built(QObject):
         """Whether one file for each upload slot is wanted too."""
         self.last_order: Order | None = None
         """What the last try was told, for trying again."""
-        self._made_from: Order | None = None
+        self.made_from: Order | None = None
+        """What the bundle was made from."""
         self._task: Task[Made] | None = None
 
     @property
@@ -67,18 +68,18 @@ class Built(QObject):
     @property
     def at(self) -> datetime | None:
         """When the bundle was made (UTC)."""
-        return self._made_from.now if self._made_from else None
+        return self.made_from.now if self.made_from else None
 
     def stale(self, session: Session) -> bool:
         """The application or one of its files is no longer what the bundle was made from; False where there is no bundle.
 
         That it has been sent is no part of the bundle.
         """
-        if self._made_from is None:
+        if self.made_from is None:
             return False
-        then = self._made_from.application
+        then = self.made_from.application
         return replace(session.application, submitted=then.submitted) != then or (
-            _hashes(session.application, session.facts) != _hashes(then, self._made_from.facts)
+            _hashes(session.application, session.facts) != _hashes(then, self.made_from.facts)
         )
 
     def build(self, session: Session, order: Order) -> None:
@@ -102,8 +103,12 @@ class Built(QObject):
             else:
                 self._end(cancelled=True)
 
+        def failed(error: AnsokError) -> None:
+            self._end(problem=error)
+            session.look_again()  # the reason may be a file that has changed
+
         self.last_order, self.progress = order, ("drawing", 0, 0)
-        self._task = session.context.tasks.start(work, self._take, lambda error: self._end(problem=error), gone)
+        self._task = session.context.tasks.start(work, self._take, failed, gone)
         self._task.progressed.connect(self._progress)
         self._forget()
         self.changed.emit()
@@ -121,7 +126,7 @@ class Built(QObject):
     def _take(self, made: Made) -> None:
         self._end()
         if isinstance(made.outcome, Bundle):
-            self.bundle, self._made_from = made.outcome, made.order
+            self.bundle, self.made_from = made.outcome, made.order
         else:
             self.refused = made.outcome
         self.sides = made.sides

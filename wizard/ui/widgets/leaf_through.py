@@ -1,0 +1,167 @@
+"""The bundle full screen, page by page, as the committee will see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from wizard.core.errors import AnsokError
+from wizard.services import messages
+from wizard.services.bundler import Bundle
+from wizard.ui import theme
+from wizard.ui.context import Context
+from wizard.ui.widgets.boxes import picture_button
+from wizard.ui.widgets.page_view import PageView
+from wizard.ui.widgets.pictures import Pictures, Wish
+
+WIDTH_STEP = 128
+"""Pixels: a page is drawn anew when its view has grown or shrunk past a multiple of this."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A line of the contents: the page (from 1) where it begins, and its level."""
+
+    title: str
+    page: int
+    level: int
+
+
+class LeafThrough(QDialog):
+    """Arrow keys, Page Up and Down, Home, End and Space leaf; the contents jump; Esc closes."""
+
+    def __init__(self, context: Context, bundle: Bundle, chapters: Sequence[Chapter], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._voice, self._file = context.voice, bundle.path
+        self._sha256, self._pages = bundle.merged.sha256, bundle.merged.pages
+        self._chapters = tuple(chapters)
+        self.page = 1
+        self._wish: Wish | None = None
+        pictures = self._pictures = Pictures(context, self._arrived)
+        self.destroyed.connect(lambda: pictures.close())  # noqa: PLW0108  (a bound slot would not outlive the widget)
+        say = context.voice.say
+        self.setWindowTitle(bundle.path.name)
+        self.view = PageView()
+        self.view.step.connect(self.step)
+        self.view.resized.connect(self._draw)
+        self.contents = QListWidget()
+        self.contents.setAccessibleName(say("Contents"))
+        self.contents.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.contents.setMaximumWidth(theme.em() * 18)
+        for chapter in self._chapters:
+            item = QListWidgetItem("    " * chapter.level + chapter.title)
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, say("{title}, page {page}", title=chapter.title, page=chapter.page)
+            )
+            self.contents.addItem(item)
+        self.contents.itemClicked.connect(self._jump)
+        self.contents.itemActivated.connect(self._jump)
+        self.back = picture_button("chevron-left", say("Previous page"), lambda: self.step(-1))
+        self.on = picture_button("chevron-right", say("Next page"), lambda: self.step(1))
+        self.number = theme.text("")
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.list_button = theme.button(say("Contents"), "list-checks", pressed=self._show_contents)
+        self.close_button = theme.button(say("Close"), "x", pressed=self.close)
+        bar = QHBoxLayout()
+        bar.addWidget(self.list_button)
+        bar.addStretch(1)
+        for widget in (self.back, self.number, self.on):
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        bar.addWidget(self.close_button)
+        middle = QHBoxLayout()
+        middle.addWidget(self.contents)
+        middle.addWidget(self.view, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        column.addLayout(middle, 1)
+        column.addLayout(bar)
+        self.number.setWordWrap(False)
+        self.go(1)
+
+    def go(self, page: int) -> None:
+        """Shows that page, or the nearest there is."""
+        self.page = max(1, min(page, self._pages))
+        self.back.setEnabled(self.page > 1)
+        self.on.setEnabled(self.page < self._pages)
+        where = self._voice.say("{page} of {pages}", page=self.page, pages=self._pages)
+        here = max((n for n, c in enumerate(self._chapters) if c.page <= self.page), key=self._rank, default=None)
+        self.number.setText(where)
+        name = where
+        if here is not None:
+            self.contents.setCurrentRow(here)
+            name = self._voice.say("{title}, page {page}", title=self._chapters[here].title, page=where)
+        self.view.setAccessibleName(name)
+        theme.announce(self.view, name)
+        self._draw()
+
+    def step(self, by: int) -> None:
+        """Goes so many pages on, or back."""
+        self.go(self.page + by)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that the page itself does not take."""
+        match event.key():
+            case Qt.Key.Key_Home:
+                self.go(1)
+            case Qt.Key.Key_End:
+                self.go(self._pages)
+            case Qt.Key.Key_Right | Qt.Key.Key_Down | Qt.Key.Key_PageDown | Qt.Key.Key_Space:
+                self.step(1)
+            case Qt.Key.Key_Left | Qt.Key.Key_Up | Qt.Key.Key_PageUp | Qt.Key.Key_Backspace:
+                self.step(-1)
+            case _:
+                super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page has the keys first."""
+        super().showEvent(event)
+        self.view.setFocus()
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The contents give way before the page does."""
+        super().resizeEvent(event)
+        if self.width() < theme.em() * 55:
+            self.contents.hide()
+
+    def _rank(self, index: int) -> tuple[int, int]:
+        """The chapter that a page belongs to is the last and innermost that begins at or before it."""
+        return self._chapters[index].page, index
+
+    def _show_contents(self) -> None:
+        self.contents.setVisible(not self.contents.isVisible())
+        (self.contents if self.contents.isVisible() else self.view).setFocus()
+
+    def _jump(self, item: QListWidgetItem) -> None:
+        self.go(self._chapters[self.contents.row(item)].page)
+        self.view.setFocus()
+
+    def _draw(self) -> None:
+        if not self.isVisible():
+            return
+        pixels = self.view.sheet().width() * self.devicePixelRatioF()
+        wish = Wish(self._file, self._sha256, self.page, 0, round(pixels / WIDTH_STEP + 0.5) * WIDTH_STEP)
+        if wish == self._wish:
+            return
+        if self._wish is None or wish.page != self._wish.page:
+            self.view.show_words(self._voice.say("Loading…"))
+        self._wish = wish
+        self._pictures.wish(wish)
+
+    def _arrived(self, wish: Wish, result: QImage | AnsokError) -> None:
+        if wish != self._wish:
+            return
+        if isinstance(result, QImage) and not result.isNull():
+            self.view.show_picture(result, "")
+            return
+        error = result if isinstance(result, AnsokError) else AnsokError("page-not-drawn")
+        params = {**error.params, "page": wish.page, "file": wish.path.name}
+        said = messages.of_error(AnsokError(error.code, **params), self._voice)
+        self.view.show_words(f"{said.message} {said.remedy}")
