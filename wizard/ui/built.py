@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -150,7 +151,9 @@ def _sides(outcome: Bundle | Refused, order: Order, sandbox: Sandbox) -> tuple[S
     if isinstance(outcome, Refused):
         return outcome.sides
     new = bundler.unaccepted(outcome.comparison.different, order.application)
-    return bundler.sides(outcome.path, outcome.plan, new, order.draft_file, sandbox, cancelled=lambda: False)
+    with suppress(AnsokError):  # the draft is written, with pictures or without
+        return bundler.sides(outcome.path, outcome.plan, new, order.draft_file, sandbox, cancelled=lambda: False)
+    return ()
 
 
 def _is_ours(bundle: Bundle, order: Order) -> bool:

@@ -37,9 +37,10 @@ def differing(one: QImage, other: QImage) -> list[QRectF]:
         QSize(across * 4, down * 4), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
     ).scaled(QSize(across, down), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
     grey = small.convertToFormat(QImage.Format.Format_Grayscale8)
+    shades, length = bytes(grey.constBits()), grey.bytesPerLine()
     places: list[QRectF] = []
     for y in range(down):
-        row = bytes(grey.constScanLine(y))[:across]
+        row = shades[y * length : y * length + across]
         x = 0
         while x < across:
             end = x

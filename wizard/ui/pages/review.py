@@ -13,6 +13,7 @@ from wizard.ui.pages.base import Page
 from wizard.ui.session import Session
 from wizard.ui.steps import step_of
 from wizard.ui.widgets.answer_card import AnswerCard
+from wizard.ui.widgets.boxes import empty
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.summary import Point, Summary
 
@@ -63,25 +64,24 @@ class ReviewPage(Page):
 
     def _show_verdict(self) -> None:
         """One notice: files are still being read, or nothing is in the way. Problems speak for themselves."""
-        said, tone = self._verdict()
+        tone, title, text = said = self._verdict()
         if said == self._said:
             return
         self._said = said
-        while item := self.verdict.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
-        if said:
-            self.verdict.addWidget(Callout(tone, *said))
-            theme.announce(self, " ".join(said))
+        empty(self.verdict)
+        if title:
+            notice = Callout(tone, title, text)
+            self.verdict.addWidget(notice)
+            theme.announce(self, notice.accessibleName())
 
-    def _verdict(self) -> tuple[tuple[str, ...], theme.Tone]:
+    def _verdict(self) -> tuple[theme.Tone, str, str]:
         reading = len(self.session.reading)
         if reading:
             title = self.voice.count("{n} file is still being read", "{n} files are still being read", reading)
-            return (title, self.voice.say("Only then can it be said whether the application is ready.")), "accent"
+            return "accent", title, self.voice.say("Only then can it be said whether the application is ready.")
         if self.session.review.ready:
-            return (sheet_texts.verdict(self.session.review, self.voice),), "good"
-        return (), "bad"
+            return "good", sheet_texts.verdict(self.session.review, self.voice), ""
+        return "bad", "", ""
 
     def _points(self, severity: Severity) -> tuple[str, tuple[Point, ...]]:
         found = [f for f in self.session.review.findings if f.severity == severity and not self._is_being_read(f)]

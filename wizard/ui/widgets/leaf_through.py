@@ -56,9 +56,10 @@ class LeafThrough(QDialog):
         self.contents.setMaximumWidth(theme.em() * 18)
         for chapter in self._chapters:
             item = QListWidgetItem("    " * chapter.level + chapter.title)
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, say("{title}, page {page}", title=chapter.title, page=chapter.page)
-            )
+            item.setToolTip(chapter.title)
+            item.setSizeHint(QSize(0, max(24, theme.em() * 3 // 2)))
+            name = say("{title}, page {page}", title=chapter.title, page=chapter.page)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
             self.contents.addItem(item)
         self.contents.itemClicked.connect(self._jump)
         self.contents.itemActivated.connect(self._jump)
