@@ -87,9 +87,12 @@ class Voice:
         return f"{self.day(local.date() - timedelta(days=1), year)}, 24:00"
 
     def place(self, zone: str) -> str:
-        """A zone in words that people use: "Stockholm", "Kolkata"."""
-        known = self.locale.time_zones.get(zone, {})
-        return str(known.get("city") or zone.rsplit("/", 1)[-1].replace("_", " "))
+        """A zone in words that people use: "Stockholm", "Kolkata". One named after no place, such as UTC, keeps its name."""
+        from babel.dates import get_timezone_location
+
+        if "/" not in zone:
+            return zone
+        return get_timezone_location(ZoneInfo(zone), locale=self.locale, return_city=True).rsplit("/", 1)[-1]
 
     def language_name(self, code: str) -> str:
         """A language's name: "German", "tyska"."""
