@@ -7,9 +7,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from wizard.core.call import Requirement
 from wizard.ui import theme
 from wizard.ui.context import Context
-from wizard.ui.pages.paper_page import PaperPage, limits
+from wizard.ui.pages.paper_page import PaperPage
 from wizard.ui.papers import Place
 from wizard.ui.session import Session
+from wizard.ui.widgets.asked_slot import limits
 from wizard.ui.widgets.drop_zone import files_in
 from wizard.ui.widgets.questions import Questions, YesNo, of_requirements
 from wizard.ui.widgets.slot import Slot
@@ -24,7 +25,7 @@ class DocumentPage(PaperPage):
         super().__init__(context, session, requirement.id, title, words(requirement.asks))
         self.requirement = requirement
         self.setAcceptDrops(True)
-        self.limits = theme.muted(limits(requirement, self.voice))
+        self.limits = theme.muted(limits(requirement, session))
         self.limits.setVisible(bool(self.limits.text()))
         self.hint = theme.text(words(requirement.hint))
         self.applies = YesNo(session, f"{requirement.id}.applies") if requirement.need == "conditional" else None

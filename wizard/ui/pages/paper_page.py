@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from wizard.core.call import Limit, Requirement
-from wizard.services.i18n import Voice
 from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.pages.base import Page
@@ -94,31 +90,3 @@ class PaperPage(Page):
         if order != self._tab_order:
             self._tab_order = order
             tab_in_order(order)
-
-
-def limits(requirement: Requirement, voice: Voice) -> str:
-    """What the call asks of a paper's form, in one line; "" where it asks nothing."""
-    found = []
-    if requirement.pages:
-        found.append(_range(requirement.pages, voice, lambda n: voice.count("{n} page", "{n} pages", n)))
-    if requirement.files:
-        found.append(_range(requirement.files, voice, lambda n: voice.count("{n} file", "{n} files", n)))
-    if requirement.size:
-        found.append(voice.say("at most {size}", size=voice.size(int(requirement.size.most_mb * 1_000_000))))
-    if requirement.languages:
-        names = voice.say(" or ").join(voice.language_name(code) for code in requirement.languages)
-        found.append(voice.say("in {languages}", languages=names))
-    if requirement.signed:
-        found.append(voice.say("signed"))
-    if requirement.certified:
-        found.append(voice.say("certified copies"))
-    words = " · ".join(found)
-    return words[:1].upper() + words[1:]
-
-
-def _range(limit: Limit, voice: Voice, counted: Callable[[int], str]) -> str:
-    if limit.least and limit.most:
-        return voice.say("{least} to {most}", least=limit.least, most=counted(limit.most))
-    if limit.most:
-        return voice.say("at most {most}", most=counted(limit.most))
-    return voice.say("at least {least}", least=counted(limit.least or 0))

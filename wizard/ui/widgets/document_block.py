@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -135,6 +136,7 @@ class Translation(QWidget):
         names = self.voice.listing(messages.name_of(d.parts[0].path) for d in shared)
         self.elsewhere.setText(self.voice.say("{file}, which also translates another paper and stands there", file=names))
         self.elsewhere.setVisible(bool(shared))
+        self.slot.place = replace(self.slot.place, institution=document.institution, degree=document.degree)
         self.slot.refresh()
         if shared:
             self.slot.zone.hide()

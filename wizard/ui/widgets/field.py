@@ -70,6 +70,12 @@ class Field(QWidget):
         else:
             self.editor.setPlainText(value)
 
+    def clear(self) -> None:
+        """Empty, with nothing to say of it."""
+        self._value = ""
+        self.editor.clear()
+        self.show_note("")
+
     def show_note(self, words: str, tone: Tone = "muted") -> None:
         """A line below the field, told to screen readers when it is new; "" takes it away."""
         if words != self.note.text():

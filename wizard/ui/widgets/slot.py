@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from wizard.core import edits
-from wizard.core.application import Application, Document, Part
+from wizard.core.application import Document, Part
 from wizard.core.errors import AnsokError
 from wizard.services import messages
 from wizard.ui import papers, theme
 from wizard.ui.papers import Outcome, Place
 from wizard.ui.session import Session
-from wizard.ui.widgets.boxes import Button, QuietLine, announce, discard, empty
-from wizard.ui.widgets.callout import Callout
+from wizard.ui.widgets.boxes import announce, discard
 from wizard.ui.widgets.document_block import DocumentBlock
 from wizard.ui.widgets.drop_zone import Browser, DropZone
+from wizard.ui.widgets.notices import Notices
 
 
 class Slot(QWidget):
@@ -34,18 +34,16 @@ class Slot(QWidget):
         self.session, self.voice, self.place, self.title = session, session.context.voice, place, title
         self.setAccessibleName(title)
         self.blocks: dict[str, DocumentBlock] = {}
-        self._after: Application | None = None
         self._cards = QVBoxLayout()
         self._cards.setSpacing(theme.GAP)
-        self._notices = QVBoxLayout()
-        self._notices.setSpacing(theme.GAP)
+        self.notices = Notices(session)
         self.zone = DropZone(self.voice, self._invitation(), title)
         self.zone.chosen.connect(self.attach)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addLayout(self._cards)
-        column.addLayout(self._notices)
+        column.addWidget(self.notices)
         column.addWidget(self.zone)
         self.refresh()
 
@@ -68,8 +66,7 @@ class Slot(QWidget):
         self.zone.invite(self._invitation())
         self.zone.setEnabled(not self.session.read_only)
         self.zone.setVisible(not (self.place.translates and documents))
-        if self._after is not None and self.session.application != self._after:
-            self._clear()
+        self.notices.refresh()
 
     def block(self, document: str) -> DocumentBlock | None:
         """The block of a document here, or of a translation of one."""
@@ -83,7 +80,7 @@ class Slot(QWidget):
         """Adds files: looks at them in the background, then says what could not be added."""
         if not chosen or self.session.read_only:
             return
-        self._clear()
+        self.notices.clear()
         self.zone.busy(len(chosen))
         papers.attach(self.session, self.place, chosen, self._attached)
 
@@ -104,63 +101,33 @@ class Slot(QWidget):
             if not isValid(self):
                 return
             if error is not None:
-                self._complain(error)
+                self.notices.complain(error, (self.voice.say("Browse for another"), self.browse))
             elif path != self.session.full_path(part.path):
-                self._undoable(self.voice.say("{new} replaces {old}.", new=path.name, old=old))
+                self.notices.offer_undo(self.voice.say("{new} replaces {old}.", new=path.name, old=old))
 
-        self._clear()
+        self.notices.clear()
         papers.renew(self.session, document, part, path, told)
 
     def remove(self, document: str, part: Part) -> None:
         """Takes a file out, and offers to put it back."""
         found = papers.find(self.session.application, document, part)
         if found is not None:
-            self._clear()
+            self.notices.clear()
             self.session.apply(edits.remove_part(self.session.application, document, found[1]))
-            self._undoable(self.voice.say("Removed {file}.", file=messages.name_of(part.path)))
+            self.notices.offer_undo(self.voice.say("Removed {file}.", file=messages.name_of(part.path)))
 
     def _attached(self, outcome: Outcome) -> None:
         if not isValid(self):
             return
         self.zone.busy(0)
         for error in outcome.errors:
-            self._complain(error)
+            self.notices.complain(error, (self.voice.say("Browse for another"), self.browse))
         for name in outcome.already:
-            self._notices.addWidget(
-                QuietLine("info", self.voice.say("{file} is here already; it was not added again.", file=name))
-            )
-        if outcome.already:
-            announce(self, self.voice.say("{file} is here already; it was not added again.", file=outcome.already[0]))
+            self.notices.tell(self.voice.say("{file} is here already; it was not added again.", file=name))
         if outcome.added:
             announce(self, self.voice.count("{n} file added", "{n} files added", len(outcome.added)))
             document = self.documents[0]
             self.touched.emit(document.id, len(document.parts) - len(outcome.added))
-
-    def _complain(self, error: AnsokError) -> None:
-        said = messages.of_error(error, self.voice)
-        close: Button = (self.voice.say("Close"), lambda: discard(notice))
-        another: Button = (self.voice.say("Browse for another"), self.browse)
-        notice = Callout("bad", said.message, said.remedy, [another, close])
-        self._notices.addWidget(notice)
-        announce(self, notice.accessibleName())
-
-    def _undoable(self, words: str) -> None:
-        """Says what was done, with Undo, until something else changes."""
-        self._after = self.session.application
-        line = QuietLine("info", words, [(self.voice.say("Undo"), self._undo)])
-        self._notices.addWidget(line)
-        announce(self, words)
-        if self.isVisible():
-            line.buttons[0].setFocus()
-
-    def _undo(self) -> None:
-        if self.session.application == self._after:
-            self.session.undo()
-        self._clear()
-
-    def _clear(self) -> None:
-        self._after = None
-        empty(self._notices)
 
     def _invitation(self) -> str:
         if self.place.translates:
