@@ -38,7 +38,7 @@ def kind(node: inspect.Type) -> str:  # noqa: C901  (one line for each kind)
             kinds = [t for t in types if not isinstance(t, inspect.NoneType)]
             return kind(kinds[0]) if len(kinds) == 1 else WORDS
         case inspect.StrType(pattern=pattern):
-            return f"text `{pattern}`".replace("|", "\\|").replace("\\\\|", "\\|") if pattern else "text"
+            return f"text `{pattern}`" if pattern else "text"
         case inspect.LiteralType(values=values):
             return ", ".join(f"`{value}`" for value in values)
         case inspect.BoolType():
