@@ -108,7 +108,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("Replace it with a translation into {accepted}."),
     ),
     "translation-same-file": (
-        N_("The translation holds the same pages as its original: {where}."),
+        N_("The translation holds the same pages as its original: {pages}."),
         N_("Replace it with the translation."),
     ),
     "translation-not-needed": (
@@ -241,7 +241,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "pdf-damaged": (N_("{file} is damaged beyond what can be repaired."), N_("Get the file again from where it came.")),
     "pdf-no-pages": (N_("{file} has no pages."), N_("Get the file again from where it came.")),
     "pdf-too-long": (
-        N_("{file} has {count} pages, more than {most}."),
+        N_("{file} has more pages than any application can need."),
         N_("Choose a file with only the pages to send."),
     ),
     "slot-full": (
@@ -318,7 +318,7 @@ def with_reasons(facts: DocumentFacts, voice: Voice) -> DocumentFacts:
 
     if facts.error is None:
         return facts
-    shown = AnsokError(facts.error.code, file=name_of(facts.file), detail="", count=facts.pages or 0, most=0)
+    shown = AnsokError(facts.error.code, file=name_of(facts.file), detail=facts.error.message)
     return replace(facts, error=replace(facts.error, message=of_error(shown, voice).message))
 
 
@@ -351,7 +351,7 @@ def of_finding(finding: Finding, call: Call, application: Application, voice: Vo
     """What to tell a person of a finding."""
     message, remedy = FINDINGS[finding.code]
     values = _values(finding, call, application, voice)
-    said = Said(_sentence(voice.say(message, **values)), _sentence(voice.say(remedy, **values)))
+    said = Said(voice.say(message, **values), voice.say(remedy, **values))
     if finding.code == "too-many-pages" and (blank := int(finding.params.get("blank_at_end", 0))):
         advice = voice.count("The last page is blank: leave it out.", "The last {n} pages are blank: leave them out.", blank)
         return Said(said.message, f"{advice} {said.remedy}")
@@ -447,8 +447,5 @@ def _what(finding: Finding, title: str, voice: Voice) -> str:
 
 def _surplus(finding: Finding, voice: Voice) -> str:
     extra = int(finding.params["count"]) - int(finding.params["most"])
-    return voice.count("{pages} is one too many.", "{pages} are too many.", extra, pages=pages_phrase(finding.pages, voice))
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    pages = pages_phrase(finding.pages, voice)
+    return voice.count("{pages} is one too many.", "{pages} are too many.", extra, pages=pages[:1].upper() + pages[1:])

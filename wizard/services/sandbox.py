@@ -60,7 +60,7 @@ class Sandbox:
         try:
             return self._call(protocol.Inspect(str(path), shown), protocol.Facts, cancelled=cancelled).facts
         except AnsokError as error:
-            return failed(shown, error.code)
+            return failed(shown, error.code, detail=str(error.params.get("detail", "")))
 
     def render(self, path: Path, page: int, width: int, turn: int, cancelled: Callable[[], bool] = _never) -> protocol.Picture:
         """A page as a picture. Raises `AnsokError` page-not-drawn or worker-…, `Cancelled`."""

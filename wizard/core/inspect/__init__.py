@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,18 +34,17 @@ def kind_of(head: bytes, name: str) -> Kind:
 
 
 def inspect(path: Path, shown: str, progress: Callable[[int, int], None]) -> DocumentFacts:
-    """The facts of a file, called `shown` in them. A file that cannot be used is a fact, never an exception.
+    """The facts of a file, called `shown` in them. A file that cannot be used is a fact; services fill in the sentence for it.
 
-    The error's message is left empty: services fill in the sentence for its code.
+    Raises OSError where the system does not let it be read.
     """
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(HEAD_BYTES)
-            stream.seek(0)
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            size = stream.tell()
-    except OSError as error:
-        return failed(shown, "file-missing" if isinstance(error, FileNotFoundError) else "file-trouble")
+    if not (stat.S_ISREG(mode := path.stat().st_mode) or stat.S_ISDIR(mode)):
+        return failed(shown, "file-trouble", detail="not an ordinary file")
+    with path.open("rb") as stream:
+        head = stream.read(HEAD_BYTES)
+        stream.seek(0)
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        size = stream.tell()
     kind = kind_of(head, path.name)
     known = DocumentFacts(file=shown, readable=True, kind=kind, size_bytes=size, sha256=digest)
     if size == 0:
@@ -61,12 +61,12 @@ def inspect(path: Path, shown: str, progress: Callable[[int, int], None]) -> Doc
         return failed(shown, error.code, known)
 
 
-def failed(shown: str, code: str, known: DocumentFacts | None = None) -> DocumentFacts:
-    """The facts of a file that cannot be used, with what is known of it all the same."""
+def failed(shown: str, code: str, known: DocumentFacts | None = None, detail: str = "") -> DocumentFacts:
+    """The facts of a file that cannot be used, with what is known of it all the same, and what the system said."""
     return DocumentFacts(
         file=shown,
         readable=False,
-        error=FileError(code, ""),
+        error=FileError(code, detail),
         kind=known.kind if known else None,
         size_bytes=known.size_bytes if known else None,
         sha256=known.sha256 if known else None,
