@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
+import msgspec
 from msgspec import Struct
 
 from wizard.core.application import Application
 from wizard.core.call import Call
 from wizard.core.checks import Facts, check
 from wizard.core.deadline import parse_instant
-from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts
 from wizard.core.findings import Finding, Review
 from wizard.services import bundler, calls, i18n, messages, store
@@ -38,6 +38,20 @@ class Desk:
 
     def __init__(self) -> None:
         self.voice = i18n.voice(i18n.system_language())
+        self._results: list[str] = []
+
+    @property
+    def results(self) -> str:
+        """What goes to standard output."""
+        return "".join(self._results)
+
+    def out(self, line: str) -> None:
+        """Another line for standard output."""
+        self._results.append(f"{line}\n")
+
+    def out_json(self, value: object) -> None:
+        """A value for standard output as indented JSON."""
+        self.out(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
 
     def __enter__(self) -> Self:
         return self
@@ -85,17 +99,19 @@ class Desk:
     def inspect(self, paths: list[Path], shown: list[str]) -> list[DocumentFacts]:
         """The facts of files, in order, with the sentences for what is wrong."""
         with ThreadPoolExecutor(2) as pool:
-            found = list(pool.map(self.sandbox.inspect, paths, shown))
+            reading = [pool.submit(self.sandbox.inspect, *named) for named in zip(paths, shown, strict=True)]
+            try:
+                while wait(reading, timeout=0.2).not_done:  # by turns: one long wait can miss that it is to be stopped
+                    pass
+            except KeyboardInterrupt:
+                self.sandbox.close()  # or leaving the pool would wait for what is being read
+                raise
+            found = [future.result() for future in reading]
         return [messages.with_reasons(facts, self.voice) for facts in found]
 
     def review(self, draft: Draft, facts: Facts, now: datetime) -> Review:
         """The findings on a draft."""
         return check(draft.call, draft.application, facts, now=now, undrawable=bundler.undrawable)
-
-    def complain(self, error: AnsokError) -> None:
-        """Says on standard error what happened and what to do."""
-        said = messages.of_error(error, self.voice)
-        sys.stderr.write(f"ansok: {said.message} {said.remedy}\n")
 
     def tell(self, findings: tuple[Finding, ...], draft: Draft) -> None:
         """Says findings on standard error."""

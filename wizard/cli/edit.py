@@ -123,7 +123,7 @@ def _with_setting(call: Call, old: Application, key: str, value: str) -> Applica
 
 
 def _years(words: str) -> tuple[int | None, int | None]:
-    """ "2015-2018", "2019-" or "2015"."""
+    """First and last year of "2015-2018", "2019-" or "2015"."""
     first, dash, last = words.partition("-")
     try:
         begin, end = int(first), int(last) if last else None

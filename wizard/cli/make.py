@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
 
 from wizard.cli.desk import Desk, Draft
-from wizard.cli.report import print_json, review_json
+from wizard.cli.report import review_json
 from wizard.core.checks.case import Case
 from wizard.core.errors import AnsokError
-from wizard.services import bundler, files, i18n, paths, samples, sheet_texts
+from wizard.services import bundler, files, i18n, paths, samples, screen, sheet_texts
 from wizard.services.store import full_path
 
 
@@ -34,13 +35,13 @@ def assemble(desk: Desk, chosen: Namespace) -> int:
     if isinstance(made, bundler.Refused):
         desk.tell(made.review.findings, draft)
         if chosen.json:
-            print_json({"bundle": None, **review_json(made.review, draft, desk.voice)})
+            desk.out_json({"bundle": None, **review_json(made.review, draft, desk.voice)})
         return 1
     if chosen.json:
-        print_json(_bundle_json(made, draft, order, voice))
+        desk.out_json(_bundle_json(made, draft, order, voice))
     else:
         pages = desk.voice.count("{n} page", "{n} pages", made.merged.pages)
-        sys.stdout.write(f"{made.path}: {pages}, {desk.voice.size(made.merged.size_bytes)}\n")
+        desk.out(f"{made.path}: {pages}, {desk.voice.size(made.merged.size_bytes)}")
     review = bundler.review(order)
     desk.tell(review.findings, draft)
     return 1 if made.draft else 0
@@ -72,12 +73,14 @@ def reminders(desk: Desk, chosen: Namespace) -> int:
 def sample(desk: Desk, chosen: Namespace) -> int:
     """Writes the fictional applicant's papers and application."""
     draft = samples.write(Path(chosen.folder))
-    sys.stdout.write(f"{draft}\n")
+    desk.out(str(draft))
     return 0
 
 
 def open(desk: Desk, chosen: Namespace) -> int:  # noqa: A001  (the name of the command)
     """Opens the wizard."""
+    if not screen.answers(os.environ):
+        raise AnsokError("no-display")
     from wizard.ui import app
 
     return app.run(Path(chosen.draft) if chosen.draft else None)

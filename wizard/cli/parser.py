@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from typing import TYPE_CHECKING
 
 from wizard import __version__
@@ -15,15 +14,13 @@ if TYPE_CHECKING:
     Commands = _SubParsersAction[ArgumentParser]
 
 
-class _SelfTest(Action):
-    """`--selftest` stands where a command would."""
-
-    def __call__(
-        self, parser: ArgumentParser, namespace: Namespace, values: str | Sequence[object] | None, option: str | None = None
-    ) -> None:
-        from wizard.cli import selftest
-
-        parser.exit(selftest.run())
+def parse(arguments: list[str], voice: Voice) -> Namespace:
+    """What is asked for. As argparse does, ends in `SystemExit`: 0 after a help text, 2 where it cannot be understood."""
+    top = parser(voice)
+    chosen = top.parse_args(arguments)
+    if chosen.command is None and not chosen.selftest:
+        top.error(voice.say("name a command"))
+    return chosen
 
 
 def parser(voice: Voice) -> ArgumentParser:
@@ -34,10 +31,11 @@ def parser(voice: Voice) -> ArgumentParser:
         description=say("From a PhD advertisement to a finished application, offline. Without a command it opens the wizard."),
         epilog=say("Exit status: 0 nothing blocks, 1 something blocks, 2 cannot be used, 3 a fault of the program."),
         formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"ansok {__version__}")
-    top.add_argument("--selftest", action=_SelfTest, nargs=0, help=say("let each part of the program try itself"))
-    commands = top.add_subparsers(dest="command", metavar=say("COMMAND"), required=True)
+    top.add_argument("--selftest", action="store_true", help=say("let each part of the program try itself"))
+    commands = top.add_subparsers(dest="command", metavar=say("COMMAND"))
     _editing(commands, voice)
     _reporting(commands, voice)
     _making(commands, voice)
@@ -45,7 +43,7 @@ def parser(voice: Voice) -> ArgumentParser:
 
 
 def _command(commands: Commands, module: str, name: str, words: str, *, draft: bool = True) -> ArgumentParser:
-    command = commands.add_parser(name, help=words, description=words)
+    command = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
     command.set_defaults(module=module)
     if draft:
         command.add_argument("draft", metavar="FILE.ansok")

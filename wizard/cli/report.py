@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
-
-import msgspec
 
 from wizard.cli.desk import Desk, Draft
 from wizard.core import deadline as core_deadline
@@ -17,11 +14,6 @@ from wizard.core.facts import DocumentFacts
 from wizard.core.findings import Finding, Review
 from wizard.services import calls as known_calls
 from wizard.services import i18n, messages, sheet_texts
-
-
-def print_json(value: object) -> None:
-    """A value as indented UTF-8 JSON on standard output."""
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
 
 
 def calls(desk: Desk, chosen: Namespace) -> int:
@@ -39,11 +31,11 @@ def calls(desk: Desk, chosen: Namespace) -> int:
             }
             for call in known_calls.known()
         ]
-        print_json(listed)
+        desk.out_json(listed)
         return 0
     for call in known_calls.known():
         partly = "" if call.complete else f" ({say('known only in part')})"
-        sys.stdout.write(f"{call.id}{partly}\n    {words(call.title)}\n    {words(call.employer)}\n")
+        desk.out(f"{call.id}{partly}\n    {words(call.title)}\n    {words(call.employer)}")
     return 0
 
 
@@ -53,11 +45,11 @@ def check(desk: Desk, chosen: Namespace) -> int:
     desk.zone(chosen.zone, draft.application)
     review = desk.review(draft, desk.facts(draft), desk.now(chosen.at))
     if chosen.json:
-        print_json(review_json(review, draft, desk.voice))
+        desk.out_json(review_json(review, draft, desk.voice))
     else:
         for line in desk.lines(review.findings, draft):
-            sys.stdout.write(f"{line}\n")
-        sys.stdout.write(f"{sheet_texts.verdict(review, desk.voice)}\n")
+            desk.out(line)
+        desk.out(sheet_texts.verdict(review, desk.voice))
     return 0 if review.ready else 1
 
 
@@ -75,11 +67,11 @@ def questions(desk: Desk, chosen: Namespace) -> int:
         for identifier in asked(draft.call, draft.application)
     ]
     if chosen.json:
-        print_json(rows)
+        desk.out_json(rows)
         return 0
     names = {None: "–", True: desk.voice.say("yes"), False: desk.voice.say("no")}
     for row in rows:
-        sys.stdout.write(f"{row['question']}  [{names[row['answer']]}]\n    {row['text']}\n")  # type: ignore[index]  # an answer
+        desk.out(f"{row['question']}  [{names[row['answer']]}]\n    {row['text']}")  # type: ignore[index]  # an answer
     return 0
 
 
@@ -87,10 +79,10 @@ def inspect(desk: Desk, chosen: Namespace) -> int:
     """Tells the facts of files; a file that cannot be read is a fact as well."""
     found = desk.inspect([Path(path) for path in chosen.paths], chosen.paths)
     if chosen.json:
-        print_json(found)
+        desk.out_json(found)
         return 0
     for facts in found:
-        sys.stdout.write(f"{facts.file}: {_in_words(facts, desk)}\n")
+        desk.out(f"{facts.file}: {_in_words(facts, desk)}")
     return 0
 
 
@@ -117,17 +109,17 @@ def deadline(desk: Desk, chosen: Namespace) -> int:
             "seconds_left": core_deadline.seconds_left(when, now),
             "source": when.source if when else "call",
         }
-        print_json(told)
+        desk.out_json(told)
         return 0
     voice = desk.voice
     if when is None:
-        sys.stdout.write(f"{voice.say('No date is known: {written}', written=voice.words(call.deadline.written))}\n")
+        desk.out(voice.say("No date is known: {written}", written=voice.words(call.deadline.written)))
         return 0
     there = sheet_texts.place(when.zone, when.zone_known, voice)
     for label, instant in ((voice.say("Closes"), when.closes), (voice.say("Aim for"), last_minute(when.target))):
         here = f"{voice.closing(instant, zone)} {voice.say('in {place}', place=voice.place(zone.key))}"
-        sys.stdout.write(f"{label}: {voice.closing(instant, when.zone)} {there}; {here}\n")
-    sys.stdout.write(f"{state_words(state, core_deadline.seconds_left(when, now), voice)}\n")
+        desk.out(f"{label}: {voice.closing(instant, when.zone)} {there}; {here}")
+    desk.out(state_words(state, core_deadline.seconds_left(when, now), voice))
     return 0
 
 

@@ -206,6 +206,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "file-trouble": (N_("{file} cannot be read or written: {detail}."), N_("Copy it to your own disk and try again.")),
     "institution-twice": (N_("{name} is listed already."), N_("Choose another name.")),
     "is-folder": (N_("{file} is a folder."), N_("Choose a file in it.")),
+    "name-not-text": (
+        N_("The name {file} is not text on this system."),
+        N_("Give the file or its folder another name, and try again."),
+    ),
     "name-too-long": (N_("The name of {file} is too long."), N_("Choose a shorter one.")),
     "needs-degree": (N_("{name} has several degrees."), N_("Say which of them it is for: {known}.")),
     "needs-institution": (N_("{requirement} is asked for each institution."), N_("Say for which one it is: {known}.")),
@@ -216,6 +220,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "no-display": (
         N_("There is no screen to open the window on."),
         N_("Start it from a desktop session, or use the command line: ansok --help."),
+    ),
+    "no-output": (
+        N_("What was found cannot be written to standard output: {detail}."),
+        N_("Send it to a place with room."),
     ),
     "no-permission": (N_("{file} may not be read or written."), N_("Change its permissions, or choose another place.")),
     "not-a-document": (

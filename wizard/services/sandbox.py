@@ -145,6 +145,7 @@ class _Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            process_group=0,  # Ctrl-C is for the process that asked: it ends its workers itself
         )
         threading.Thread(target=self._read, name="ansok worker replies", daemon=True).start()
 
