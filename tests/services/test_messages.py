@@ -242,10 +242,10 @@ def test_every_error_of_a_file_can_be_told_of_it() -> None:
         "worker-slow",
         "worker-memory",
     ):
-        told = messages.with_reasons(failed("papers/cv.pdf", code), voice("en"))
+        told = messages.with_reasons(failed("Skrivbord/cv.pdf", code), voice("en"))
         assert told.error is not None
         assert "cv.pdf" in told.error.message
-        assert "papers" not in told.error.message
+        assert "Skrivbord" not in told.error.message
 
 
 def test_what_the_system_said_of_a_file_is_told() -> None:
