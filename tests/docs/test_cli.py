@@ -1,0 +1,97 @@
+"""docs/cli.md: every command, option, setting and key stands there as it is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.docs.markdown import blocks, code, document, section, table
+from tests.docs.synopsis import commands, options_without_a_command, synopsis
+from wizard import cli
+from wizard.services import samples
+
+DOCUMENT = document("cli.md")
+COMMANDS, OPTIONS = (table(part) for part in section(DOCUMENT, "Commands").split("In the place of a command:"))
+
+
+def test_every_command_stands_there_with_all_that_it_takes() -> None:
+    assert [code(row[0]) for row in COMMANDS] == [synopsis(name, command) for name, command in commands().items()]
+
+
+def test_every_option_without_a_command_stands_there() -> None:
+    assert [code(row[0]) for row in OPTIONS] == options_without_a_command()
+
+
+def test_every_exit_status_stands_there() -> None:
+    told = [int(row[0]) for row in table(section(DOCUMENT, "Exit status"))]
+    assert told == [cli.DONE, cli.BLOCKED, cli.UNUSABLE, cli.FAULT]
+
+
+@pytest.fixture
+def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LANGUAGE", "en")
+    return samples.write(tmp_path / "sample")
+
+
+def test_every_setting_stands_there(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = [code(row[0]) for row in table(section(DOCUMENT, "Settings"))]
+    assert cli.main(["set", str(sample), "nothing", "x"]) == cli.UNUSABLE
+    assert capsys.readouterr().err.strip().endswith(f"Known are: {', '.join(settings)}.")
+    values = {"zone": "Asia/Kolkata", "deadline": "2031-03-08", "cover-language": "sv"}
+    for key in settings:
+        assert cli.main(["set", str(sample), key, values.get(key, "something")]) == cli.DONE
+    for key in ("zone", "deadline"):
+        assert cli.main(["set", str(sample), key, ""]) == cli.DONE
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> Any:
+    """What the command answers in JSON."""
+    capsys.readouterr()
+    assert cli.main([*arguments, "--json"]) == status
+    return json.loads(capsys.readouterr().out)
+
+
+def same_keys(told: Any, real: Any) -> None:
+    """Every object has the keys that are told, and no others."""
+    if isinstance(told, dict) and isinstance(real, dict):
+        assert list(told) == list(real)
+        for key, value in told.items():
+            same_keys(value, real[key])
+    elif isinstance(told, list) and isinstance(real, list) and told:
+        for item in real:
+            same_keys(told[0], item)
+
+
+def example(command: str) -> Any:
+    (block,) = blocks(section(DOCUMENT, command), "json")
+    return json.loads(block)
+
+
+def test_the_answers_that_need_no_papers_have_the_keys_told(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    same_keys(example("calls"), answer(capsys, "calls"))
+    same_keys(example("deadline"), answer(capsys, "deadline"))
+    same_keys(example("questions"), answer(capsys, "questions", str(sample)))
+
+
+def test_the_facts_of_files_have_the_keys_told(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    facts = answer(capsys, "inspect", str(sample.parent / "cv.pdf"), str(sample.parent / "nothing.pdf"))
+    same_keys(example("inspect"), facts)
+    assert list(facts[1]["error"]) == ["code", "message"]
+
+
+def test_check_and_assemble_have_the_keys_told(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = sample.parent / "out"
+    made = answer(capsys, "assemble", str(sample), "-o", f"{sample.parent}/bundle.pdf", "--slots", str(out))
+    same_keys(example("assemble"), made)
+    assert made["parts"]
+    assert made["slots"]
+    assert cli.main(["detach", str(sample), "cv"]) == cli.DONE
+    checked = answer(capsys, "check", str(sample), status=1)
+    same_keys(example("check"), checked)
+    assert checked["findings"]
+    refused = answer(capsys, "assemble", str(sample), "-o", f"{sample.parent}/again.pdf", status=1)
+    assert refused.pop("bundle", "") is None
+    same_keys(example("check"), refused)
