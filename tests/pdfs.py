@@ -153,12 +153,12 @@ def many(count: int) -> bytes:
 
 def form() -> bytes:
     """An English page with a filled text field."""
-    stream, pen = _canvas(A4)
-    _write(pen, [TEXTS["en"]], A4)
-    pen.acroForm.textfield(name="name", value="Maja Exempel", x=60, y=300, width=200, height=24, fontSize=12)
-    pen.showPage()
-    pen.save()
-    return stream.getvalue()
+    return _form(TEXTS["en"])
+
+
+def field_alone() -> bytes:
+    """A page with nothing but a filled text field."""
+    return _form()
 
 
 # --- what is done to a paper
@@ -313,6 +313,15 @@ def _canvas(size: tuple[float, float]) -> tuple[io.BytesIO, Canvas]:
         pdfmetrics.registerFont(TTFont(FONT, str(FONT_FILE)))
     stream = io.BytesIO()
     return stream, Canvas(stream, pagesize=size, invariant=1, pageCompression=1)
+
+
+def _form(*texts: str) -> bytes:
+    stream, pen = _canvas(A4)
+    _write(pen, list(texts), A4)
+    pen.acroForm.textfield(name="name", value="Maja Exempel", x=60, y=300, width=200, height=24, fontSize=12)
+    pen.showPage()
+    pen.save()
+    return stream.getvalue()
 
 
 def _write(pen: Canvas, texts: list[str], size: tuple[float, float]) -> None:

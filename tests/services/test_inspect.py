@@ -1,0 +1,217 @@
+"""The facts of files, as `ansok inspect --json` gives them: seen by a real worker through the sandbox."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests import pdfs
+from wizard.core.facts import DocumentFacts
+from wizard.core.inspect import pdf
+from wizard.services.sandbox import Sandbox
+
+SOUND: dict[str, Any] = {
+    "readable": True,
+    "error": None,
+    "kind": "pdf",
+    "locked": False,
+    "owner_locked": False,
+    "signed": False,
+    "repaired": False,
+    "active_content": [],
+}
+
+
+def page(number: int, *codes: str, **more: Any) -> dict[str, Any]:
+    """The facts of an A4 page of running text."""
+    shares = [{"code": code, "share": 1.0, "sure": True} for code in codes]
+    usual = {"number": number, "width_mm": 210.0, "height_mm": 297.0, "rotation": 0, "blank": False, "scanned": False}
+    return {**usual, "text_source": "text", "languages": shares, **more}
+
+
+def look(sandbox: Sandbox, folder: Path, data: bytes, name: str = "paper.pdf") -> DocumentFacts:
+    seen = sandbox.inspect(pdfs.save(folder, name, data), f"shown/{name}")
+    assert seen.file == f"shown/{name}"
+    return seen
+
+
+def told(facts: DocumentFacts, *names: str) -> dict[str, Any]:
+    """The facts (of these names) as JSON tells them."""
+    written: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(facts))
+    return {name: written[name] for name in names or written}
+
+
+def test_every_fact_of_a_plain_paper(sandbox: Sandbox, tmp_path: Path) -> None:
+    data = pdfs.pages("en", "sv")
+    assert told(look(sandbox, tmp_path, data)) == {
+        **SOUND,
+        "file": "shown/paper.pdf",
+        "pages": 2,
+        "size_bytes": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "languages": ["en", "sv"],
+        "page_facts": [page(1, "en"), page(2, "sv")],
+    }
+
+
+@pytest.mark.parametrize(
+    ("data", "facts"),
+    [
+        (pdfs.pages("en", size=pdfs.letter), page(1, "en", width_mm=215.9, height_mm=279.4)),
+        (pdfs.pages("en", size=pdfs.landscape(pdfs.A4)), page(1, "en", width_mm=297.0, height_mm=210.0)),
+        (pdfs.rotated(pdfs.pages("en"), 90), page(1, "en", rotation=90)),
+        (pdfs.rotated(pdfs.pages("en"), 270), page(1, "en", rotation=270)),
+        (pdfs.cropped(pdfs.pages("en"), 120, 160), page(1, "en", width_mm=120.0, height_mm=160.0)),
+        (pdfs.pages("blank"), page(1, blank=True, text_source="none")),
+        (pdfs.pages("scan"), page(1, scanned=True, text_source="none")),
+        (pdfs.pages("drawing"), page(1, text_source="none")),
+    ],
+    ids=["letter", "landscape", "rotated 90", "rotated 270", "cropped", "blank", "scan", "drawing"],
+)
+def test_the_facts_of_a_page(sandbox: Sandbox, tmp_path: Path, data: bytes, facts: dict[str, Any]) -> None:
+    assert told(look(sandbox, tmp_path, data), "page_facts") == {"page_facts": [facts]}
+
+
+def test_a_page_whose_form_fields_alone_say_something_is_not_blank(sandbox: Sandbox, tmp_path: Path) -> None:
+    facts = look(sandbox, tmp_path, pdfs.field_alone())
+    assert facts.page_facts is not None
+    assert not facts.page_facts[0].blank
+
+
+@pytest.mark.parametrize(
+    ("data", "changes"),
+    [
+        (pdfs.signed(pdfs.pages("en")), {"signed": True}),
+        (pdfs.signed(pdfs.pages("en"), really=False), {}),
+        (pdfs.owner_locked(pdfs.pages("en")), {"owner_locked": True}),
+        (pdfs.with_damaged_xref(pdfs.pages("en")), {"repaired": True}),
+        (pdfs.with_action(pdfs.pages("en"), "JavaScript", JS="app.alert(1)"), {"active_content": ["javascript"]}),
+        (pdfs.with_action(pdfs.pages("en"), "Launch", F="calc.exe"), {"active_content": ["launch"]}),
+        (pdfs.with_action(pdfs.pages("en"), "SubmitForm", F="https://example.org"), {"active_content": ["submit-form"]}),
+        (pdfs.with_action(pdfs.pages("en"), "GoToR", F="other.pdf"), {"active_content": ["remote-goto"]}),
+        (pdfs.with_action(pdfs.pages("en"), "URI", URI="https://example.org"), {}),
+        (pdfs.with_attachment(pdfs.pages("en")), {"active_content": ["embedded-file"]}),
+        (pdfs.form(), {}),
+    ],
+    ids=[
+        "signed",
+        "empty signature field",
+        "owner-locked",
+        "damaged",
+        "javascript",
+        "launch",
+        "submit",
+        "other file",
+        "link",
+        "attachment",
+        "form",
+    ],
+)
+def test_what_a_paper_carries(sandbox: Sandbox, tmp_path: Path, data: bytes, changes: dict[str, Any]) -> None:
+    facts = look(sandbox, tmp_path, data)
+    assert told(facts, *SOUND) == {**SOUND, **changes}
+    assert facts.pages == 1
+
+
+def test_a_locked_paper_can_be_told_but_not_read(sandbox: Sandbox, tmp_path: Path) -> None:
+    facts = look(sandbox, tmp_path, pdfs.locked(pdfs.pages("en")))
+    expected = {"readable": True, "locked": True, "kind": "pdf", "pages": None, "page_facts": None, "languages": None}
+    assert told(facts, *expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "kind"),
+    [
+        (pdfs.beyond_repair(), "pdf-damaged", "pdf"),
+        (pdfs.cut_short(pdfs.pages("en")), "pdf-damaged", "pdf"),
+        (pdfs.zero_pages(), "pdf-no-pages", "pdf"),
+        (b"", "file-empty", "other"),
+        (b"Just some words.", "not-a-document", "other"),
+        (b"\x7fELF\x02\x01\x01", "not-a-document", "other"),
+        (pdfs.word(), "not-a-document", "other"),
+    ],
+    ids=["noise", "cut short", "no pages", "empty", "text", "program", "archive"],
+)
+def test_a_file_that_cannot_be_used_says_why(sandbox: Sandbox, tmp_path: Path, data: bytes, code: str, kind: str) -> None:
+    facts = look(sandbox, tmp_path, data)
+    assert not facts.readable
+    assert facts.error is not None
+    assert (facts.error.code, facts.kind) == (code, kind)
+    assert (facts.size_bytes, facts.sha256) == (len(data), hashlib.sha256(data).hexdigest())
+    nothing = ("pages", "locked", "signed", "active_content", "languages", "page_facts")
+    assert told(facts, *nothing) == dict.fromkeys(nothing)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (pdfs.picture("PNG"), "scan.png", "image"),
+        (pdfs.picture("JPEG"), "scan.jpg", "image"),
+        (pdfs.picture("TIFF"), "scan.tiff", "image"),
+        (pdfs.picture("GIF"), "scan.gif", "image"),
+        (pdfs.picture("PNG"), "paper.pdf", "image"),
+        (pdfs.word(), "letter.docx", "word"),
+        (pdfs.word(), "letter.odt", "word"),
+        (b"{\\rtf1 words}", "letter.rtf", "word"),
+        (b"words", "letter.txt", "word"),
+        (b"some rubbish first\n" + pdfs.pages("en"), "paper.pdf", "pdf"),
+        (pdfs.pages("en"), "paper", "pdf"),
+        (pdfs.pages("en"), "paper.docx", "pdf"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_a_file_is_shows_in_its_content(sandbox: Sandbox, tmp_path: Path, data: bytes, name: str, kind: str) -> None:
+    facts = look(sandbox, tmp_path, data, name)
+    assert facts.readable
+    assert facts.kind == kind
+    assert (facts.page_facts is not None) == (kind == "pdf")
+
+
+def test_a_file_that_is_not_there_is_a_fact(sandbox: Sandbox, tmp_path: Path) -> None:
+    for path in (tmp_path / "gone.pdf", tmp_path / "gone" / "cv.pdf"):
+        facts = sandbox.inspect(path, "cv.pdf")
+        assert not facts.readable
+        assert facts.error is not None
+        assert facts.error.code == "file-missing"
+
+
+def test_a_folder_and_a_pipe_are_no_papers(sandbox: Sandbox, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    for path, code in ((tmp_path, "is-folder"), (tmp_path / "pipe.pdf", "file-trouble")):
+        facts = sandbox.inspect(path, "cv.pdf")
+        assert facts.error is not None
+        assert facts.error.code == code
+
+
+@pytest.mark.parametrize(
+    "name", ["Å ä ö.pdf", "with  spaces .pdf", "🎓 diploma.pdf", "n" * 200 + ".pdf", "quote'\"&.pdf", "-rf.pdf"]
+)
+def test_any_name_will_do(sandbox: Sandbox, tmp_path: Path, name: str) -> None:
+    assert look(sandbox, tmp_path, pdfs.pages("en"), name).pages == 1
+
+
+def test_a_paper_of_2000_pages_is_read_whole(sandbox: Sandbox, tmp_path: Path) -> None:
+    facts = look(sandbox, tmp_path, pdfs.many(2000))
+    assert facts.pages == 2000
+    assert facts.page_facts is not None
+    assert [p.number for p in facts.page_facts] == list(range(1, 2001))
+
+
+def test_a_paper_longer_than_any_application_is_refused(sandbox: Sandbox, tmp_path: Path) -> None:
+    facts = look(sandbox, tmp_path, pdfs.many(pdf.MOST_PAGES + 1))
+    assert facts.error is not None
+    assert facts.error.code == "pdf-too-long"
+
+
+def test_looking_changes_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
+    data = pdfs.with_damaged_xref(pdfs.pages("en"))
+    path = pdfs.save(tmp_path, "paper.pdf", data)
+    path.chmod(0o400)
+    before = path.stat().st_mtime_ns
+    assert sandbox.inspect(path, "paper.pdf").pages == 1
+    assert (path.read_bytes(), path.stat().st_mtime_ns, list(tmp_path.iterdir())) == (data, before, [path])
