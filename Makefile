@@ -88,7 +88,7 @@ screenshots: setup  ## photograph every page for the README
 
 .PHONY: messages lock clean
 messages: $(READY)  ## bring the catalogues up to date with the sentences in the code
-	$(BIN)/pybabel --quiet extract --no-default-keywords --keyword say --keyword count:1,2 --add-comments NOTE: --strip-comments \
+	$(BIN)/pybabel --quiet extract --no-default-keywords --keyword N_ --keyword say --keyword count:1,2 --add-comments NOTE: --strip-comments \
 		--add-location file --sort-by-file --project Ansök --copyright-holder 'The Ansök authors' --output-file $(LOCALE)/ansok.pot wizard
 	$(BIN)/pybabel --quiet update --domain ansok --input-file $(LOCALE)/ansok.pot --output-dir $(LOCALE) --locale sv \
 		--init-missing --ignore-pot-creation-date --no-fuzzy-matching
