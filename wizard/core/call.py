@@ -263,12 +263,12 @@ def load(data: bytes, name: str) -> Call:
     try:
         raw = tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        line = len(data[: error.start].split(b"\n"))
         raise AnsokError("call-syntax", file=name, line=line, detail="not UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
         detail, _, place = str(error).partition(" (at ")
         found = re.search(r"line (\d+)", place)
-        line = int(found[1]) if found else data.count(b"\n") + 1
+        line = int(found[1]) if found else len(data.split(b"\n"))
         if any(b"T24:" in written for written in data.splitlines()[line - 1 : line]):
             detail = "24:00 is written as 00:00:00 of the next day"
         raise AnsokError("call-syntax", file=name, line=line, detail=detail) from error
