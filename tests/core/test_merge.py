@@ -145,6 +145,12 @@ def test_a_filled_form_field_stays_visible(tmp_path: Path) -> None:
         assert [str(field["/V"]) for field in made.pages[0].obj["/Annots"]] == ["Maja Exempel"]
 
 
+def test_a_form_that_its_maker_has_locked_keeps_its_fields(tmp_path: Path) -> None:
+    paper = pdfs.save(tmp_path, "form.pdf", pdfs.owner_locked(pdfs.form()))
+    target, _ = make(tmp_path, piece(paper, 1))
+    assert not compare(str(target), [(1, piece(paper, 1))], lambda done, total: None).different
+
+
 def test_one_paper_used_twice_and_in_parts(tmp_path: Path) -> None:
     paper = pdfs.save(tmp_path, "paper.pdf", pdfs.pages("en", "sv", title="Sheet"))
     target, merged = make(tmp_path, piece(paper, 2), pdfs.lines("between"), piece(paper, 1), piece(paper, 2))

@@ -111,20 +111,22 @@ def unchanged(path: str, sha256: str) -> Iterator[BinaryIO]:
 
 
 def _append(writer: PdfWriter, piece: Piece, opened: ExitStack) -> None:
-    """Appends the pages of one file; what pypdf cannot read is first rewritten by pdfium."""
+    """Appends the pages of one file. What pypdf cannot read is first rewritten by qpdf, which keeps forms, or by pdfium."""
     from pypdf import PdfReader
 
     stream = opened.enter_context(unchanged(piece.path, piece.sha256))
     before = len(writer.pages)
-    try:
-        _append_pages(writer, PdfReader(stream), piece)
-    except Exception as error:  # pypdf raises many types on damaged files
-        while len(writer.pages) > before:
-            writer.remove_page(len(writer.pages) - 1)
+    failures = []
+    for readable in (_as_it_is, _by_qpdf, _by_pdfium):
         try:
-            _append_pages(writer, PdfReader(_rewritten(piece.path)), piece)
-        except Exception as second:
-            raise AnsokError("append-failed", file=piece.path, detail=f"{error}; {second}") from second
+            stream.seek(0)
+            _append_pages(writer, PdfReader(readable(stream)), piece)
+            return
+        except Exception as error:  # each engine raises many types on damaged files
+            failures.append(f"{type(error).__name__}: {error}")
+            while len(writer.pages) > before:
+                writer.remove_page(len(writer.pages) - 1)
+    raise AnsokError("append-failed", file=piece.path, detail="; ".join(failures))
 
 
 def _append_pages(writer: PdfWriter, reader: PdfReader, piece: Piece) -> None:
@@ -141,11 +143,24 @@ def _append_pages(writer: PdfWriter, reader: PdfReader, piece: Piece) -> None:
             writer.pages[start + offset].rotate(turn)
 
 
-def _rewritten(path: str) -> io.BytesIO:
+def _as_it_is(stream: BinaryIO) -> BinaryIO:
+    return stream
+
+
+def _by_qpdf(stream: BinaryIO) -> BinaryIO:
+    import pikepdf
+
+    clean = io.BytesIO()
+    with pikepdf.open(stream, suppress_warnings=True) as source:
+        source.save(clean)
+    return clean
+
+
+def _by_pdfium(stream: BinaryIO) -> BinaryIO:
     import pypdfium2
 
     clean = io.BytesIO()
-    source = pypdfium2.PdfDocument(path)
+    source = pypdfium2.PdfDocument(stream)
     copy = pypdfium2.PdfDocument.new()
     try:
         copy.import_pages(source)
@@ -153,7 +168,6 @@ def _rewritten(path: str) -> io.BytesIO:
     finally:
         copy.close()
         source.close()
-    clean.seek(0)
     return clean
 
 

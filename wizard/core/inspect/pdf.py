@@ -25,6 +25,7 @@ SCAN_COVERS = 0.5
 HARDLY_ANY = 20
 """Letters: a stamp number or a page number on a scan is no text."""
 
+_QPDF_REFUSES = (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError)
 _ACTIONS = {
     "/JavaScript": "javascript",
     "/Launch": "launch",
@@ -75,7 +76,7 @@ def _has_no_pages(path: Path) -> bool:
     try:
         with pikepdf.open(path, suppress_warnings=True) as pdf:
             return not pdf.pages and not pdf.get_warnings()
-    except (pikepdf.PdfError, RuntimeError, ValueError):
+    except _QPDF_REFUSES:
         return False
 
 
@@ -141,7 +142,7 @@ def _structure(path: Path) -> tuple[tuple[str, ...], bool]:
             for item in pdf.objects:
                 _look(item, found)
             return tuple(sorted(found)), bool(pdf.get_warnings())
-    except (pikepdf.PdfError, RuntimeError, ValueError):
+    except _QPDF_REFUSES:
         return tuple(sorted(found)), True
 
 
