@@ -26,7 +26,8 @@ class DocumentPage(PaperPage):
         self.requirement = requirement
         self.setAcceptDrops(True)
         self.limits = theme.muted(limits(requirement, session))
-        self.limits.setVisible(bool(self.limits.text()))
+        if not self.limits.text():
+            self.limits.hide()
         self.hint = theme.text(words(requirement.hint))
         self.applies = YesNo(session, f"{requirement.id}.applies") if requirement.need == "conditional" else None
         self.not_needed = theme.muted(self.voice.say("Then nothing is needed here."))

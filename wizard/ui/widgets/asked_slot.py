@@ -26,7 +26,8 @@ class AskedSlot(QWidget):
         font.setBold(True)
         self.heading.setFont(font)
         self.limits = theme.muted(limits(place.requirement, session))
-        self.limits.setVisible(bool(self.limits.text()))
+        if not self.limits.text():
+            self.limits.hide()
         self.hint = theme.muted(self._hint)
         place_name = place.degree or place.institution or ""
         self.slot = Slot(session, place, voice.say("{paper}: {place}", paper=self._title, place=place_name))

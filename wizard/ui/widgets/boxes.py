@@ -6,8 +6,19 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wizard.ui import theme
 from wizard.ui.widgets.flow import Flow
@@ -82,6 +93,20 @@ def rename(button: QPushButton, name: str) -> None:
     button.setToolTip(name)
 
 
+class Hairline(QFrame):
+    """A line that parts one thing from the next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """There, but quieter than any text."""
+        colour = theme.colour("muted")
+        colour.setAlpha(90)
+        QPainter(self).fillRect(self.rect(), colour)
+
+
 class QuietLine(QWidget):
     """A line of less weight: an icon, what happened, and buttons."""
 
@@ -92,7 +117,7 @@ class QuietLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
         sign = QLabel()
-        sign.setPixmap(theme.pixmap(picture, "muted", 18))
+        sign.setPixmap(theme.pixmap(picture, "muted", theme.em()))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(theme.GAP // 2)
@@ -104,6 +129,31 @@ class QuietLine(QWidget):
                 line.addWidget(button)
             column.addLayout(line)
         row.addLayout(column, 1)
+
+
+class WrappedTick(QWidget):
+    """A box to tick whose words wrap; a click on them ticks as well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self.words = theme.text("")
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.words.setBuddy(self.box)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.GAP // 4, 0, theme.GAP // 4)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+    def say(self, words: str) -> None:
+        """These words."""
+        self.words.setText(words)
+        self.box.setAccessibleName(words)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The words tick as well."""
+        self.box.click()
 
 
 def announce(widget: QWidget, words: str) -> None:

@@ -39,7 +39,8 @@ class Callout(QFrame):
         self.title.setFont(font)
         theme.tint(self.title, tone)
         self.text = theme.text(text)
-        self.text.setVisible(bool(text))
+        if not text:
+            self.text.hide()  # showing it before it has a parent would open a window of its own
         self.buttons = [theme.button(label, pressed=pressed) for label, pressed in buttons]
         self.body = words = QVBoxLayout()
         words.setSpacing(theme.GAP // 2)

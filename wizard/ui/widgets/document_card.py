@@ -81,8 +81,6 @@ class DocumentCard(Card):
         mending = Mending(self, translatable=translatable)
         self.findings = FindingsList(session, mending.buttons)
         self._head(translatable)
-        self._word_place = QVBoxLayout()
-        self.column.addLayout(self._word_place)
         self.column.addWidget(self.pages)
         self.column.addWidget(self.findings)
         self.refresh(held)
@@ -101,7 +99,7 @@ class DocumentCard(Card):
         for widget in (self.up, self.down, self.bin, self.more, self.pages, self.findings):
             widget.setEnabled(widget.isEnabled() and not self.session.read_only)
         seen = self.seen
-        self.sign.setPixmap(theme.pixmap(_picture(seen), "accent", 26))
+        self.sign.setPixmap(theme.pixmap(_picture(seen), "accent", round(theme.em() * 1.6)))
         if seen and seen.pages:
             self.pages.show_pages(part.pages, seen.pages)
         self.pages_action.setEnabled(bool(seen and seen.pages))
@@ -209,7 +207,7 @@ class DocumentCard(Card):
         if words and self.word is None:
             back: Button = (self.voice.say("Follow the check"), lambda: self.say_languages(()))
             self.word = QuietLine("globe", words, [back])
-            self._word_place.addWidget(self.word)
+            self.column.insertWidget(1, self.word)
 
     def _open_pages(self, wide: bool) -> None:
         had_focus = self.pages.isAncestorOf(QApplication.focusWidget() or self)

@@ -58,7 +58,7 @@ class DropZone(QFrame):
         self.setAcceptDrops(True)
         self.setAccessibleName(f"{purpose}: {words}")
         sign = QLabel()
-        sign.setPixmap(theme.pixmap("file-plus", "muted", 22))
+        sign.setPixmap(theme.pixmap("file-plus", "muted", round(theme.em() * 1.3)))
         self.label = theme.muted(words)
         self.button = theme.button(voice.say("Browse"), pressed=self.browse, name=voice.say("Browse: {what}", what=purpose))
         row = QHBoxLayout(self)

@@ -43,7 +43,8 @@ class Field(QWidget):
         self.label = QLabel(label)
         self.label.setBuddy(self.editor)
         self.hint = theme.muted(hint)
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()
         self.note = theme.text("")
         self.note.hide()
         column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wizard.core import edits
 from wizard.core.application import Degree, Institution, expected_degrees
@@ -15,7 +15,7 @@ from wizard.ui import theme
 from wizard.ui.papers import Place
 from wizard.ui.session import Session
 from wizard.ui.widgets.asked_slot import AskedSlot
-from wizard.ui.widgets.boxes import discard, picture_button, rename
+from wizard.ui.widgets.boxes import Hairline, discard, picture_button, rename
 from wizard.ui.widgets.degree_block import DegreeBlock
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.inline_add import InlineAdd
@@ -54,13 +54,10 @@ class InstitutionSection(QWidget):
         self.add_degree = InlineAdd(self.voice, say("Add a degree"), degree, self._add_degree)
         self.loose = [self._asked(r, name) for r in self._asked_per("degree")]
         self.papers = [self._asked(r, name) for r in self._asked_per("institution")]
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setFrameShadow(QFrame.Shadow.Sunken)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.GAP, 0, theme.GAP * 2)
         column.setSpacing(theme.GAP * 2)
-        column.addWidget(line)
+        column.addWidget(Hairline())
         column.addLayout(head)
         column.addWidget(self.form)
         column.addLayout(self._degrees)

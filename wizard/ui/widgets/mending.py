@@ -104,7 +104,7 @@ class Mending:
         _, codes = language_word.choices(self.card.session, self.card.requirement)[-1]
         accepted = language_word.accepted(self.card.session, self.card.requirement)
         names = self.say(" or ").join(self.card.voice.language_name(code) for code in accepted)
-        return [(self.say("It is in {languages} as well", languages=names), self._word(codes))]
+        return [(self.say("Also in {languages}", languages=names), self._word(codes))]
 
     def _word(self, codes: tuple[str, ...]) -> Callable[[], object]:
         return lambda: self.card.say_languages(codes)

@@ -28,7 +28,7 @@ class PageChoice(QWidget):
         self._pages: tuple[int, ...] | None = None
         self.line = QLineEdit()
         self.line.setAccessibleName(voice.say("Pages of {file} to send", file=file))
-        self.line.setMaximumWidth(theme.em() * 16)
+        self.line.setMaximumWidth(theme.em() * 20)
         self.line.editingFinished.connect(self._commit)
         label = QLabel(voice.say("Pages to send"))
         label.setBuddy(self.line)

@@ -34,6 +34,8 @@ class Preview(QFrame):
         self.leaves: tuple[Leaf, ...] = ()
         self.place = 0
         self._wish: Wish | None = None
+        self._chosen = False
+        """The person has asked for the page that is shown."""
         self._larger: Enlarged | None = None
         pictures = self._pictures = Pictures(context, self._arrived)
         self.destroyed.connect(lambda: pictures.close())  # noqa: PLW0108  (a bound slot would not outlive the widget)
@@ -70,13 +72,14 @@ class Preview(QFrame):
         self.document = identifier
         self.leaves = self._leaves()
         self.place = self._find(file, page)
+        self._chosen = bool(file or page)
         self._show_leaf()
 
     def refresh(self) -> None:
         """The document as it is now, at the same page where that is still there."""
         leaf = self.leaf
         self.leaves = self._leaves()
-        if leaf is not None:
+        if leaf is not None and self._chosen:
             same = (n for n, other in enumerate(self.leaves) if (other.part.path, other.page) == (leaf.part.path, leaf.page))
             self.place = next(same, min(self.place, max(0, len(self.leaves) - 1)))
         else:
@@ -92,7 +95,7 @@ class Preview(QFrame):
         """Goes so many pages on, or back, as far as there are any."""
         place = max(0, min(self.place + by, len(self.leaves) - 1))
         if place != self.place and self.leaves:
-            self.place = place
+            self.place, self._chosen = place, True
             self._show_leaf()
             announce(self.view, self.view.accessibleName())
 
@@ -143,7 +146,7 @@ class Preview(QFrame):
         ):
             button.setEnabled(able)
         if leaf is None:
-            self.number.setText(say("No page"))
+            self.number.setText("–")
             self.file.say("")
             self._wish = None
             self._pictures.wish(None)
@@ -207,12 +210,13 @@ class Preview(QFrame):
             self.view.show_picture(self.view.picture, self.voice.say("Left out") if left_out else "")
 
     def _turn(self) -> None:
+        self._chosen = True
         if self.leaf is not None and self.document is not None:
             application = self.session.application
             self.session.apply(edits.turn_page(application, self.document, self.leaf.file, self.leaf.page))
 
     def _choose(self) -> None:
-        leaf = self.leaf
+        leaf, self._chosen = self.leaf, True
         if leaf is None or self.document is None:
             return
         count = sum(1 for other in self.leaves if other.file == leaf.file)

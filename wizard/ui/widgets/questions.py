@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from wizard.core import edits
 from wizard.core.application import questions
 from wizard.services import messages
 from wizard.ui import theme
 from wizard.ui.session import Session
-from wizard.ui.widgets.boxes import discard
+from wizard.ui.widgets.boxes import WrappedTick, discard
 
 
 class Questions(QWidget):
@@ -28,7 +26,7 @@ class Questions(QWidget):
         self._column.setSpacing(theme.GAP // 2)
         if heading:
             self._column.addWidget(theme.subheading(heading))
-        self.refresh()
+        self.hide()
 
     def refresh(self) -> None:
         """Shows the questions and answers of now."""
@@ -44,35 +42,20 @@ class Questions(QWidget):
         self.setVisible(bool(asked))
 
 
-class Tick(QWidget):
-    """A question with a box to tick. Its words wrap, and a click on them ticks as well."""
+class Tick(WrappedTick):
+    """A question of the call or of ours."""
 
     def __init__(self, session: Session, question: str) -> None:
         super().__init__()
         self.session, self.question = session, question
-        self.box = QCheckBox()
         self.box.clicked.connect(self._answer)
-        self.words = theme.text("")
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.words.setBuddy(self.box)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GAP)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.words, 1)
 
     def refresh(self) -> None:
         """The wording and the answer of now."""
         session = self.session
-        words = messages.question_text(self.question, session.call, session.application, session.context.voice)
-        self.words.setText(words)
-        self.box.setAccessibleName(words)
+        self.say(messages.question_text(self.question, session.call, session.application, session.context.voice))
         self.box.setChecked(bool(session.application.answers.get(self.question)))
         self.box.setEnabled(not session.read_only)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The words tick as well."""
-        self.box.click()
 
     def _answer(self, on: bool) -> None:
         self.session.apply(edits.answer(self.session.application, self.question, True if on else None))

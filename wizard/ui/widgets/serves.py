@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.core import edits
 from wizard.core.application import Document
 from wizard.services import messages
 from wizard.ui import theme
 from wizard.ui.session import Session
-from wizard.ui.widgets.boxes import discard
+from wizard.ui.widgets.boxes import WrappedTick, discard
 
 
 class Serves(QWidget):
@@ -20,7 +20,7 @@ class Serves(QWidget):
     def __init__(self, session: Session, document: Document) -> None:
         super().__init__()
         self.session, self.voice, self.document = session, session.context.voice, document
-        self.ticks: dict[str, QCheckBox] = {}
+        self.ticks: dict[str, WrappedTick] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.GAP * 2, 0, 0, 0)
         self._column.setSpacing(theme.GAP // 2)
@@ -39,10 +39,13 @@ class Serves(QWidget):
             discard(self.ticks.pop(gone))
         for name, file in papers_here.items():
             if name not in self.ticks:
-                self.ticks[name] = QCheckBox(self.voice.say("It also translates {file}", file=file))
-                self.ticks[name].clicked.connect(self._serve(name))
+                self.ticks[name] = WrappedTick()
+                self.ticks[name].box.clicked.connect(self._serve(name))
                 self._column.addWidget(self.ticks[name])
-            self.ticks[name].setChecked(name in document.translates)
+            tick = self.ticks[name]
+            tick.say(self.voice.say("It also translates {file}", file=file))
+            tick.box.setChecked(name in document.translates)
+            tick.box.setEnabled(not self.session.read_only)
         self.setVisible(bool(papers_here))
 
     def _serve(self, original: str) -> Callable[[bool], None]:
