@@ -140,6 +140,16 @@ def lines(*texts: str) -> bytes:
     return stream.getvalue()
 
 
+def red() -> bytes:
+    """An A4 page that is red all over."""
+    stream, pen = _canvas(A4)
+    pen.setFillColorRGB(1, 0, 0)
+    pen.rect(0, 0, *A4, fill=1, stroke=0)
+    pen.showPage()
+    pen.save()
+    return stream.getvalue()
+
+
 def many(count: int) -> bytes:
     """A PDF of that many short English pages, each with its number; 2,000 take about a second."""
     stream = io.BytesIO()

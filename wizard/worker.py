@@ -5,8 +5,11 @@ Started by `wizard.services.sandbox`; reads requests from its standard input and
 
 from __future__ import annotations
 
+import logging
 import os
+import queue
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -25,9 +28,18 @@ def main(memory_bytes: int) -> None:
     _limit(memory_bytes)
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not land between the frames
-    requests = sys.stdin.buffer
-    while (data := protocol.receive(requests)) is not None:
-        protocol.send(replies, _answer(protocol.request(data), _Progress(replies)))
+    logging.disable()  # libraries remark on every damaged file: the facts say it once
+    requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(requests,), daemon=True).start()
+    while True:
+        protocol.send(replies, _answer(protocol.request(requests.get()), _Progress(replies)))
+
+
+def _read(requests: queue.SimpleQueue[bytes]) -> None:
+    """Takes in requests while others are worked on; when the other side is gone, nobody waits for what is still being done."""
+    while (data := protocol.receive(sys.stdin.buffer)) is not None:
+        requests.put(data)
+    os._exit(0)
 
 
 class _Progress:
@@ -61,6 +73,8 @@ def _answer(request: protocol.Request, progress: _Progress) -> protocol.Answer:
     except OSError as error:
         typed = problem(error, error.filename or "")
         return protocol.Failed(typed.code, typed.params)
+    except Exception as error:  # the engines raise many types on damaged files
+        return protocol.Failed("worker-crashed", {"detail": f"{type(error).__name__}: {error}"})
 
 
 def _do(request: protocol.Request, progress: _Progress) -> protocol.Answer:

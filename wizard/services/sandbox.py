@@ -200,7 +200,7 @@ class _Worker:
 
 
 def _command(memory_bytes: int) -> list[str]:
-    """The program itself when frozen, otherwise this Python; -I keeps the person's environment out of it."""
+    """The program itself when frozen, otherwise this Python: -I without the person's environment, -B writing no bytecode."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "--worker", str(memory_bytes)]
-    return [sys.executable, "-I", "-m", "wizard", "--worker", str(memory_bytes)]
+    return [sys.executable, "-I", "-B", "-m", "wizard", "--worker", str(memory_bytes)]
