@@ -25,8 +25,10 @@ from wizard.services.i18n import Language
 from wizard.services.sandbox import Sandbox
 from wizard.ui import theme
 from wizard.ui.context import Context
+from wizard.ui.memory import Memory
 from wizard.ui.session import Session, open_draft
 from wizard.ui.tasks import Tasks
+from wizard.ui.window import Window
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -64,7 +66,7 @@ class Clock:
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[Sandbox]:
     """One for all tests: starting a worker is what takes time."""
-    made = Sandbox()
+    made = Sandbox(idle=4)
     yield made
     made.close()
 
@@ -170,6 +172,32 @@ def attached(
 
 
 @pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    """Nothing is remembered yet."""
+    return Memory(tmp_path / "state" / "window.json")
+
+
+@pytest.fixture
+def window(context: Context, memory: Memory, qtbot: QtBot) -> Iterator[Window]:
+    """The real window, on the welcome page."""
+    made = Window(context, memory)
+    made.resize(1150, 760)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def full_window(window: Window, full_session: Session) -> Window:
+    """The window on an application with everything."""
+    window.show_session(full_session)
+    return window
+
+
+@pytest.fixture
 def full_session(new_session: SessionMaker, paper: Callable[..., Path], tmp_path: Path) -> Session:
     """An application with everything: CV, a letter of three pages (one too many), Lund in English, Heidelberg in German."""
     value = calls.start(calls.find(KTH), "full")
@@ -189,3 +217,17 @@ def full_session(new_session: SessionMaker, paper: Callable[..., Path], tmp_path
         value = attached(value, draft, "degree-certificate", certificate, (place, degree))
         value = attached(value, draft, "transcript", transcript, (place, None))
     return new_session(value, name="full.ansok")
+
+
+@pytest.fixture
+def ready_session(new_session: SessionMaker, paper: Callable[..., Path], tmp_path: Path) -> Session:
+    """An application in which nothing blocks: CV of two pages, letter of two, Lund in English; 7 pages with the cover sheet."""
+    value = replace(calls.start(calls.find(KTH), "ready"), applicant=Applicant(name="Maja Exempel", email="maja@example.org"))
+    value = edits.put_institution(value, Institution("Lund University", degrees=(Degree("Master of Science"),)))
+    draft = tmp_path / "ready.ansok"
+    value = attached(value, draft, "cv", paper("cv.pdf", 2, ENGLISH + " CV"))
+    value = attached(value, draft, "cover-letter", paper("letter.pdf", 2))
+    lund = ("Lund University", "Master of Science")
+    value = attached(value, draft, "degree-certificate", paper("certificate.pdf", 1, ENGLISH + " A"), lund)
+    value = attached(value, draft, "transcript", paper("transcript.pdf", 1, ENGLISH + " B"), (lund[0], None))
+    return new_session(value, name="ready.ansok")

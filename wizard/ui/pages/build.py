@@ -28,6 +28,7 @@ from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.progress import Progress
 from wizard.ui.widgets.side_by_side import SideBySide
+from wizard.ui.words import breakable
 
 ELSEWHERE = (
     "target-exists",
@@ -214,7 +215,7 @@ class BuildPage(Page):
 
     def _of_problem(self, problem: AnsokError) -> Callout:
         voice = self.voice
-        said = messages.of_error(problem, voice)
+        said = messages.Said(*map(breakable, messages.of_error(problem, voice)))
         elsewhere = (voice.say("Choose another place"), self._choose_and_start)
         again = (voice.say("Try again"), self._again)
         if problem.code == "target-exists":
@@ -233,9 +234,11 @@ class BuildPage(Page):
             return None
         if self.built.stale(self.session):
             title = voice.say("You have changed something since; build again")
-            return Callout("warn", title, voice.say("{file} is no longer what you have given.", file=bundle.path.name))
+            return Callout(
+                "warn", title, voice.say("{file} is no longer what you have given.", file=breakable(bundle.path.name))
+            )
         facts = [
-            str(bundle.path),
+            breakable(str(bundle.path)),
             voice.count("{n} page", "{n} pages", bundle.merged.pages) + ", " + voice.size(bundle.merged.size_bytes),
             self._compared(),
         ]

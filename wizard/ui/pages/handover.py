@@ -25,6 +25,7 @@ from wizard.ui.widgets.boxes import Card, empty
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.leaf_through import Chapter, LeafThrough
+from wizard.ui.words import breakable
 
 
 class HandoverPage(Page):
@@ -60,8 +61,8 @@ class HandoverPage(Page):
         self.bundle_card.setVisible(bundle is not None)
         if bundle is not None:
             pages = self.voice.count("{n} page", "{n} pages", bundle.merged.pages)
-            self.file.setText(bundle.path.name)
-            self.facts.setText(f"{pages}, {self.voice.size(bundle.merged.size_bytes)} · {bundle.path.parent}")
+            self.file.setText(breakable(bundle.path.name))
+            self.facts.setText(f"{pages}, {self.voice.size(bundle.merged.size_bytes)} · {breakable(str(bundle.path.parent))}")
         self._show_steps(bundle)
         self._show_sent()
 
@@ -77,12 +78,13 @@ class HandoverPage(Page):
         self.bundle_card = card = Card()
         self.file = theme.subheading("")
         self.facts = theme.muted("")
-        self.look = theme.button(say("Leaf through it, as the committee will"), "maximize", "primary", self.leaf_through)
+        self.look = theme.button(say("Leaf through it"), "maximize", "primary", self.leaf_through)
         self.open_bundle = theme.button(say("Open the bundle"), "file-text", pressed=lambda: self._open(self._bundle().path))
         self.open_folder = theme.button(
             say("Open the folder"), "folder-open", pressed=lambda: self._open(self._bundle().path.parent)
         )
-        _fill(card, self.file, self.facts, _row(self.look, self.open_bundle, self.open_folder))
+        words = theme.text(say("Look at it once more, full screen, as the committee will see it."))
+        _fill(card, self.file, self.facts, words, _row(self.look, self.open_bundle, self.open_folder))
         return card
 
     def leaf_through(self) -> LeafThrough:
@@ -152,7 +154,7 @@ class HandoverPage(Page):
         """Asks for a place and writes the checklist there."""
 
         def done(path: Path) -> None:
-            self._tell(Callout("good", self.voice.say("The checklist is written"), str(path)))
+            self._tell(Callout("good", self.voice.say("The checklist is written"), breakable(str(path))))
 
         printing.save_checklist(self, self.context, self.session, done, self._failed)
 
@@ -184,9 +186,13 @@ class HandoverPage(Page):
         self._steps_said = said
         empty(self.steps)
         for words in said:
-            self.steps.addWidget(theme.text(words))
+            line = theme.text(words.lstrip())
+            if words.startswith(" "):
+                line.setContentsMargins(theme.GAP * 3, 0, 0, 0)
+            self.steps.addWidget(line)
 
     def _steps(self, bundle: Bundle | None) -> list[str]:
+        """What to do, line by line; a line that belongs to the one above begins with a space."""
         say = self.voice.say
         steps = [say("1. Log in on the employer's page, and begin an application for this position.")]
         if bundle is not None and bundle.slots:
@@ -221,7 +227,7 @@ class HandoverPage(Page):
         title = self.voice.words(self.session.call.requirement(slot.requirement).title)
         pages = self.voice.count("{n} page", "{n} pages", slot.pages)
         size = self.voice.size(slot.size_bytes)
-        return f"    {title}: {Path(slot.file).name} ({pages}, {size})"
+        return f" {title}: {breakable(Path(slot.file).name)} ({pages}, {size})"
 
     def _open_portal(self) -> None:
         portal = self.session.call.portal
@@ -311,7 +317,7 @@ class HandoverPage(Page):
 
     def _failed(self, error: AnsokError) -> None:
         said = messages.of_error(error, self.voice)
-        self._tell(Callout("bad", said.message, said.remedy))
+        self._tell(Callout("bad", breakable(said.message), said.remedy))
 
     def _tell(self, notice: Callout) -> None:
         empty(self.trouble)

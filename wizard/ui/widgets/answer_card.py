@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from wizard.services.i18n import Voice
 from wizard.ui import theme
 from wizard.ui.given import Line, Section
+from wizard.ui.words import breakable
 
 NARROW = 26
 """Below so many line heights across, a label stands above what it labels."""
@@ -24,7 +25,7 @@ class AnswerCard(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.section = section
-        self.title = theme.subheading(section.title)
+        self.title = theme.subheading(breakable(section.title))
         name = voice.say("Change {section}", section=section.title)
         self.change = theme.button(
             voice.say("Change"), "pencil", "link", lambda: change(self.section.step, self.section.place), name
@@ -67,8 +68,9 @@ class AnswerCard(QFrame):
         self._place()
 
     def _values(self, line: Line) -> list[QLabel]:
-        main = theme.muted(line.main) if line.empty else theme.text(line.main)
-        return [main, *(theme.muted(detail) for detail in line.details)]
+        words = breakable(line.main)
+        main = theme.muted(words) if line.empty else theme.text(words)
+        return [main, *(theme.muted(breakable(detail)) for detail in line.details)]
 
     def _place(self) -> None:
         row = 0

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QFrame, QRadioButton, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from wizard.core.application import CoverLanguage
 from wizard.services.i18n import Voice
 from wizard.ui import theme
 from wizard.ui.widgets.flow import Flow
+from wizard.ui.words import breakable
 
 
 class BuildSettings(QFrame):
@@ -45,8 +48,9 @@ class BuildSettings(QFrame):
             button.clicked.connect(lambda _checked, code=code: self._language_chosen(code))
             group.addButton(button)
             row.addWidget(button)
-        self.slots = QCheckBox(voice.say("Also write one file for each upload slot"))
+        self.slots = QCheckBox()
         self.slots.setMinimumHeight(24)
+        self.slots.setAccessibleName(voice.say("Also write one file for each upload slot"))
         self.slots.clicked.connect(slots)
         self.slots_folder = theme.muted("")
         column = QVBoxLayout(self)
@@ -62,18 +66,18 @@ class BuildSettings(QFrame):
         column.addWidget(theme.muted(voice.say("Language of the cover sheet")))
         column.addLayout(row)
         column.addSpacing(theme.GAP)
-        column.addWidget(self.slots)
+        column.addWidget(_Ticked(self.slots, self.slots.accessibleName()))
         column.addWidget(self.slots_folder)
 
     def show_choices(self, target: Path, language: CoverLanguage, slots: Path | None) -> None:
         """Shows what is chosen now."""
         self._target = target
-        self.file.setText(target.name)
-        self.folder.setText(self._voice.say("In the folder {folder}", folder=target.parent))
+        self.file.setText(breakable(target.name))
+        self.folder.setText(self._voice.say("In the folder {folder}", folder=breakable(str(target.parent))))
         self.languages[language].setChecked(True)
         self.slots.setChecked(slots is not None)
         self.slots_folder.setText(
-            self._voice.say("In the folder {folder}", folder=slots)
+            self._voice.say("In the folder {folder}", folder=breakable(str(slots)))
             if slots is not None
             else self._voice.say("For portals that ask for each document on its own.")
         )
@@ -91,3 +95,22 @@ class BuildSettings(QFrame):
         if chosen:
             path = Path(chosen)
             self._place_chosen(path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf"))
+
+
+class _Ticked(QWidget):
+    """A box to tick whose words wrap; a click on them ticks as well."""
+
+    def __init__(self, box: QCheckBox, words: str) -> None:
+        super().__init__()
+        self._box = box
+        label = theme.text(words)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        label.setBuddy(box)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label, 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The words tick as well."""
+        self._box.click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from wizard.ui import theme
+from wizard.ui.words import breakable
 
 _INSET = 4
 _LEAST = 24
@@ -22,7 +24,7 @@ class Link(QAbstractButton):
         super().__init__(parent)
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
-        self._words = words
+        self._words = breakable(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -45,7 +47,7 @@ class Link(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """The longest word."""
-        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self._words.split()), default=0)
+        longest = max((self.fontMetrics().horizontalAdvance(word) for word in re.split(r"[\s\u200b]", self._words)), default=0)
         return QSize(longest + 2 * _INSET + 1, _LEAST)
 
     def paintEvent(self, event: QPaintEvent) -> None:
