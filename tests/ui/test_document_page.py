@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -103,13 +103,17 @@ class Shown:
 
 
 @pytest.fixture
-def show(context: Context, qtbot: QtBot) -> Callable[..., Shown]:
+def show(context: Context, qtbot: QtBot) -> Iterator[Callable[..., Shown]]:
     """`show(session, "cover-letter")` opens the page of that requirement."""
+    opened: list[Shown] = []
 
     def make(session: Session, requirement: str = "cover-letter") -> Shown:
-        return Shown(DocumentPage(context, session, session.call.requirement(requirement)), session, qtbot)
+        opened.append(Shown(DocumentPage(context, session, session.call.requirement(requirement)), session, qtbot))
+        return opened[-1]
 
-    return make
+    yield make
+    for shown in opened:
+        shown.window.close()
 
 
 Show = Callable[..., Shown]
@@ -415,7 +419,7 @@ def test_nothing_is_clipped_at_twice_the_font(new_session: SessionMaker, show: S
 def test_nothing_opens_a_window_of_its_own(new_session: SessionMaker, show: Show, paper: Paper, qapp: QApplication) -> None:
     shown = show(new_session())
     opened: list[QWidget] = []
-    qapp.focusWindowChanged.connect(lambda window: opened.append(window))
+    qapp.focusWindowChanged.connect(opened.append)
     shown.drop(paper("a.pdf", 3), paper("b.pdf", words=GERMAN))
     click(shown.cards[0].bin)
     shown.press("Undo")
