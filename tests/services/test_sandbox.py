@@ -24,7 +24,7 @@ from wizard.core.sheets import Person, RefereeSheet
 from wizard.services import paths
 from wizard.services.sandbox import Limits, Sandbox
 
-FIRM = Limits(memory_bytes=600_000_000, silent_seconds=5, total_seconds=20)
+FIRM = Limits(silent_seconds=5, total_seconds=20)
 
 
 @contextmanager
