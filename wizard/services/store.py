@@ -40,18 +40,23 @@ def read(path: Path) -> Application:
 
 def write(path: Path, application: Application) -> None:
     """Writes the draft whole, readable by its owner alone. Raises `AnsokError`: disk-full, no-permission, …"""
-    files.write(path, model.dump(application))
+    files.write(_file_of(path), model.dump(application))
 
 
 def stored_path(file: Path, draft: Path) -> str:
     """How a draft names a file: relative where it lies in the draft's folder or below, otherwise in full. Always with "/"."""
-    full, folder = _absolute(file), _absolute(draft).parent
+    full, folder = _absolute(file), _file_of(draft).parent
     return (full.relative_to(folder) if full.is_relative_to(folder) else full).as_posix()
 
 
 def full_path(stored: str, draft: Path) -> Path:
     """Where a file named in a draft lies."""
-    return _absolute(draft).parent / stored
+    return _file_of(draft).parent / stored
+
+
+def _file_of(draft: Path) -> Path:
+    """The draft itself: where its name is a link, the file that the link leads to."""
+    return Path(os.path.realpath(draft)) if draft.is_symlink() else _absolute(draft)
 
 
 def _absolute(path: Path) -> Path:
