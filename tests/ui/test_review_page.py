@@ -166,7 +166,7 @@ def test_everything_given_is_there(page: ReviewPage) -> None:
     assert "Sweden, 2017" in lund
     assert "Master of Science, not awarded yet, expected on Sunday 7 June 2020" in lund
     assert "ada@example.org" in said(page.cards["referees", ""])
-    closing = said(page.cards["start", ""])
+    closing = said(page.cards["start", "deadline"])
     assert "Friday 5 March 2021, 23:59 in Stockholm" in closing
     assert "Friday 5 March 2021, 17:59 in New York" in closing
     assert "Sunday 8 March 2020, 23:59" in closing
@@ -182,7 +182,7 @@ def test_sections_stand_in_the_order_of_the_call(page: ReviewPage) -> None:
         ("degrees", "Lund University"),
         ("degrees", "Universität Heidelberg"),
         ("referees", ""),
-        ("start", ""),
+        ("start", "deadline"),
     ]
 
 

@@ -191,8 +191,9 @@ def page_question(different: Different) -> str:
 
 
 def bundle_name(application: Application, voice: Voice, *, draft: bool) -> str:
-    """The usual file name of a bundle, in the person's own letters: "Maja Exempel application.pdf"."""
-    name = " ".join(re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", application.applicant.name).split())[:80]
+    """The usual file name of a bundle, in the person's own letters: "Maja Exempel application.pdf". Fits any file system."""
+    name = " ".join(re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*]', " ", application.applicant.name).split())
+    name = name.encode()[:120].decode(errors="ignore").strip(" .")
     stem = voice.say("{name} application", name=name) if name else voice.say("Application")
     return (voice.say("{stem} DRAFT", stem=stem) if draft else stem) + ".pdf"
 

@@ -205,7 +205,7 @@ class Given:
         whose = voice.say("as you chose") if chosen else voice.say("as this computer is set")
         zone = voice.say("{place}, {whose}", place=voice.place(self.zone.key), whose=whose)
         lines.append(Line(voice.say("Your time zone"), zone, (self.zone.key,)))
-        return Section(voice.say("The closing time"), "start", "", tuple(lines))
+        return Section(voice.say("The closing time"), "start", "deadline", tuple(lines))
 
 
 def _sentence(words: str) -> str:

@@ -121,12 +121,22 @@ class BuildPage(Page):
         self.build.setText(self.voice.say("Build again") if again else self.voice.say("Build the bundle"))
         self.build.setAccessibleName(self.build.text())
         self.build.setEnabled(can and session.review.ready)
+        self._show_weight(primary=not again or self.built.stale(session))
         for widget in (self.draft, self.draft_words):
             widget.setVisible(not session.review.ready)
         self.draft.setEnabled(can and not session.reading)
         self._show_progress()
         self._show_notices()
         self._show_sides()
+
+    def _show_weight(self, *, primary: bool) -> None:
+        """Building is the one thing to do here, until there is a bundle that is true."""
+        look = "primary" if primary else "plain"
+        if self.build.property("look") != look:
+            self.build.setProperty("look", look)
+            self.build.setIcon(theme.icon("package", "on-accent" if primary else "text"))
+            self.build.style().unpolish(self.build)
+            self.build.style().polish(self.build)
 
     def _show_focus(self, busy: bool) -> None:
         """The focus goes to Cancel when the work begins, and back to the button when it ends."""

@@ -125,6 +125,8 @@ class ReviewPage(Page):
 
 def place_of(finding: Finding) -> str:
     """Where on its step a finding can be mended: a document's id, a question, a field, a referee or an institution."""
+    if finding.code == "call-closed":
+        return "deadline"
     for name in ("question", "field", "name"):
         if name in finding.params and finding.document is None:
             return str(finding.params[name])

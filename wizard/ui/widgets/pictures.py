@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from wizard.core.errors import AnsokError
 from wizard.services.protocol import Picture
+from wizard.ui import images
 from wizard.ui.context import Context
 from wizard.ui.tasks import Task
 
@@ -72,7 +73,7 @@ class Pictures:
             return self._context.sandbox.render(wish.path, wish.page, wish.width, wish.turn, task.cancelled)
 
         def done(picture: Picture) -> None:
-            image = _image(picture)
+            image = images.of(picture)
             self._keep(wish, image)
             ended(image)
 
@@ -95,11 +96,3 @@ class Pictures:
     def _lose_patience(self) -> None:
         if self._task is not None and self._drawing != self._wish:
             self._task.cancel()
-
-
-def _image(picture: Picture) -> QImage:
-    """A copy that owns its rows. A picture whose rows do not fit its size is an empty one: a worker is not trusted."""
-    width, height, rows = picture.width, picture.height, picture.rgb
-    if width <= 0 or len(rows) != width * height * 3:
-        return QImage()
-    return QImage(rows, width, height, width * 3, QImage.Format.Format_RGB888).copy()
