@@ -96,7 +96,9 @@ class DegreesPage(PaperPage):
         elif place in ticks:
             self.focus_on(ticks[place])
         elif named:
-            self.focus_on(named[0].form)
+            self.focus_on(named[0].form, named[0])
+            papers = [document.id for slot in named[0].slots for document in slot.documents]
+            self.preview.show_document(papers[0] if papers else None)
         elif sections:
             self.focus_on(sections[0].form)
         else:

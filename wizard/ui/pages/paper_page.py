@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -69,12 +70,20 @@ class PaperPage(Page):
         self._beside.setVisible(self.wide)
         self._beside.setFixedWidth(max(260, min(440, round(self.width() * 0.36))))
 
-    def focus_on(self, widget: QWidget) -> None:
-        """Scrolls to a widget and puts the focus on it, or on the first thing in it that takes it."""
-        inside = reading_order(widget)
-        target = next((w for w in inside if w.isVisibleTo(self) and w.isEnabled()), widget)
-        self.scroller.ensureWidgetVisible(widget, 0, theme.GAP * 2)
-        self.scroller.ensureWidgetVisible(target, 0, theme.GAP * 8)
+    def focus_on(self, widget: QWidget, top: QWidget | None = None) -> None:
+        """Scrolls to a widget and puts the focus on it, or on the first thing in it that takes it.
+
+        `top` (without it, the widget) comes to stand at the top of what is seen, as far as the page is long enough.
+        """
+        inside = self.scroller.widget()
+        if inside is None or (layout := inside.layout()) is None:
+            return
+        layout.activate()
+        above = (top or widget).mapTo(inside, QPoint()).y()
+        self.scroller.verticalScrollBar().setValue(above - theme.GAP * 2)
+        able = (w for w in reading_order(widget) if w.isVisibleTo(self) and w.isEnabled())
+        target = next(able, widget)
+        self.scroller.ensureWidgetVisible(target, 0, theme.GAP * 2)
         target.setFocus()
 
     def _look(self, document: str, file: int) -> None:

@@ -69,6 +69,7 @@ class DegreeBlock(QWidget):
         self.pending.setChecked(not awarded)
         self.expected.setVisible(degree is not None and not awarded)
         self.expected.show_value((degree.expected if degree else None) or "")
+        self.pending.setAccessibleName(say("Not awarded yet: {degree}", degree=shown))
         for field in (self.name, self.expected):
             field.set_read_only(self.session.read_only)
         for button in (self.bin, self.pending):
