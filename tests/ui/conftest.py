@@ -38,8 +38,8 @@ GERMAN = "Die Universität bescheinigt hiermit, dass die Studentin alle Prüfung
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A display that does not exist cannot hint at sizes, and says so of every window."""
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+    """A display that does not exist cannot hint at sizes, raise windows or grab keys, and says so of each."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
 def click(widget: QWidget) -> None:

@@ -7,7 +7,18 @@ from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QIcon, QImage, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFontMetrics,
+    QIcon,
+    QImage,
+    QPainter,
+    QPalette,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QApplication,
@@ -38,9 +49,9 @@ _DARK_GROUNDS: dict[Tone, str] = {"accent": "#1d2b42", "good": "#1d3324", "warn"
 
 def dress(app: QApplication) -> None:
     """Gives the program its style: Fusion, with what it draws too faintly made plain. Again after the palette has changed."""
-    if not isinstance(app.style(), _Style):
-        app.setStyle(_Style("Fusion"))
     rules = _rules()
+    if not app.styleSheet():
+        app.setStyle(_Style("Fusion"))
     if app.styleSheet() != rules:
         app.setStyleSheet(rules)
 
@@ -117,7 +128,8 @@ def muted(words: str) -> QLabel:
 def tint(label: QLabel, tone: Tone) -> None:
     """Words in that tone; pages are built anew when the palette changes."""
     palette = label.palette()
-    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText, QPalette.ColorRole.PlaceholderText):
+    roles = QPalette.ColorRole
+    for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.PlaceholderText):
         palette.setColor(role, colour(tone))
     label.setPalette(palette)
 
@@ -141,6 +153,7 @@ def button(
     if picture:
         tones: dict[Look, Tone] = {"primary": "on-accent", "link": "accent", "plain": "text"}
         made.setIcon(icon(picture, tones[look]))
+        made.setIconSize(QSize(em(), em()) * 1.1)
     if look == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     if pressed is not None:
@@ -158,6 +171,12 @@ def hairline() -> QColor:
     return _shade(0.2)
 
 
+def ground() -> QColor:
+    """The ground of what stands round the pages: a little lighter than the window, in the light and in the dark."""
+    paper = QApplication.palette().color(QPalette.ColorRole.Window)
+    return _mixed(QColor("white"), paper, 0.035 if is_dark() else 0.6)
+
+
 def raised() -> QColor:
     """The ground of cards and buttons."""
     return _shade(0.045) if is_dark() else QApplication.palette().color(QPalette.ColorRole.Base)
@@ -172,7 +191,7 @@ def card() -> QFrame:
 
 def em() -> int:
     """The height of a line of text in pixels, to size things by the person's font."""
-    return QApplication.fontMetrics().height()
+    return QFontMetrics(QApplication.font()).height()
 
 
 def small(words: str) -> QLabel:

@@ -90,6 +90,11 @@ def _by_others(finding: Finding, call: Call) -> bool:
 
 def _of_finding(finding: Finding, call: Call, application: Application, zone: ZoneInfo, voice: Voice) -> Next:
     said = messages.of_finding(finding, call, application, voice)
+    if finding.params.get("field") == "name":
+        said = messages.Said(
+            voice.say("Say who you are"),
+            voice.say("Your name and e-mail, for the cover sheet. From then on everything is saved by itself."),
+        )
     step = step_of(finding, call)
     place = finding.document or finding.institution or str(finding.params.get("question", finding.params.get("field", "")))
     if step == "you":

@@ -115,6 +115,7 @@ class Window(QWidget):
         self.wizard = self.banner = self.footer = self._notice = None
         self._content = self._welcome() if self.session is None else self._wizard(self.session, at)
         self._column.addWidget(self._content, 1)
+        self._content.show()  # at once, not when the event loop comes round: the focus can go to it now
         self._show_title()
         if self.session is not None and self.session.holder is not None:
             self._say_read_only(self.session)
@@ -246,12 +247,12 @@ class Window(QWidget):
         return page
 
     def _wizard(self, session: Session, step: str) -> QWidget:
-        content = QWidget()
+        content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.banner = Banner(self.context.voice)
-        self.wizard = Wizard(self.context, session, self._built)
+        self.wizard = Wizard(self.context, session, self._built, content)
         self.footer = Footer(session)
         self._column.addWidget(self.banner)
         column.addWidget(self.wizard, 1)

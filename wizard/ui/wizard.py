@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget, QWizard
 
@@ -28,8 +28,9 @@ class Wizard(QWizard):
     open_asked = Signal()
     """What the start page asks of the window."""
 
-    def __init__(self, context: Context, session: Session, built: Built) -> None:
-        super().__init__()
+    def __init__(self, context: Context, session: Session, built: Built, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Widget)  # a dialog otherwise, whatever its constructor is told
         self.context, self.session, self.built = context, session, built
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setOption(QWizard.WizardOption.IndependentPages)

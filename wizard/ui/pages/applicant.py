@@ -19,7 +19,7 @@ from wizard.ui.context import Context
 from wizard.ui.pages.base import Page
 from wizard.ui.session import Session
 from wizard.ui.widgets.callout import Callout
-from wizard.ui.widgets.entry import Entry
+from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.flow import Flow
 
 
@@ -31,15 +31,16 @@ class ApplicantPage(Page):
         lead = say("This is printed on the cover sheet. Only your name and e-mail are needed.")
         super().__init__(context, session, "you", say("You"), lead)
         self.fields = {
-            "name": Entry(say("Name"), hint=say("As in your passport, in the letters you want on the cover sheet.")),
-            "email": Entry(say("E-mail"), hint=say("One that you will still read when the decision comes.")),
-            "phone": Entry(say("Phone"), hint=say("With the country code, such as +46.")),
-            "address": Entry(say("Postal address"), lines=True),
+            "name": Field(say("Name"), hint=say("As in your passport, in the letters you want on the cover sheet.")),
+            "email": Field(say("E-mail"), hint=say("One that you will still read when the decision comes.")),
+            "phone": Field(say("Phone"), hint=say("With the country code, such as +46.")),
+            "address": Field(say("Postal address"), lines=True),
         }
         for key, field in self.fields.items():
             field.committed.connect(partial(self._give, key))
             field.typed.connect(partial(self._watch, key))
             field.set_read_only(session.read_only)
+            field.setMaximumWidth(theme.em() * 30)
             self.body.addWidget(field)
         self.body.addSpacing(theme.GAP)
         self._saving = QWidget()
@@ -85,7 +86,7 @@ class ApplicantPage(Page):
 
     def _give(self, key: str, value: str) -> None:
         application = self.session.application
-        changed: Application = replace(application, applicant=replace(application.applicant, **{key: value}))
+        changed: Application = replace(application, applicant=replace(application.applicant, **{key: value.strip()}))
         self.session.apply(changed)
         self._settle()
 
@@ -114,7 +115,7 @@ class ApplicantPage(Page):
         else:
             field.show_note("")
 
-    def _note(self, field: Entry, finding: Finding) -> None:
+    def _note(self, field: Field, finding: Finding) -> None:
         said = messages.of_finding(finding, self.session.call, self.session.application, self.voice)
         field.show_note(f"{said.message} {said.remedy}", "bad")
 

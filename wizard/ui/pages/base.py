@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWizardPage
 
 from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.session import Session
+from wizard.ui.widgets.column import Column
 
 
 class Page(QWizardPage):
@@ -26,7 +27,7 @@ class Page(QWizardPage):
         self.lead = theme.muted(lead)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.GAP * 2)
-        inside = QWidget()
+        inside = Column()
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.GAP * 3, theme.GAP * 2, theme.GAP * 3, theme.GAP * 2)
         column.setSpacing(theme.GAP)
@@ -45,7 +46,7 @@ class Page(QWizardPage):
         outer.addWidget(self.scroller)
         session.changed.connect(self._refresh_if_shown)
 
-    def initializePage(self) -> None:  # noqa: N802  (Qt's name)
+    def initializePage(self) -> None:
         """Qt shows the page: fill it."""
         self.refresh()
 
@@ -55,12 +56,10 @@ class Page(QWizardPage):
     def reveal(self, place: str) -> None:
         """Scrolls to a place on the page (a document's id, an institution's name, a field) and puts the focus there."""
 
-    def isComplete(self) -> bool:  # noqa: N802  (Qt's name)
+    def isComplete(self) -> bool:
         """Every step may be left at any time; only the review gates."""
         return True
 
     def _refresh_if_shown(self) -> None:
         if self.isVisible():
             self.refresh()
-
-

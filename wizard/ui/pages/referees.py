@@ -15,7 +15,7 @@ from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.pages.base import Page
 from wizard.ui.session import Session
-from wizard.ui.widgets.entry import Entry
+from wizard.ui.widgets.field import Field
 
 KEYS = ("name", "affiliation", "email", "phone", "address")
 
@@ -84,6 +84,7 @@ class RefereesPage(Page):
 
     def give(self, index: int, key: str, value: str) -> None:
         """Something was written on the card at `index`."""
+        value = value.strip()
         application = self.session.application
         if index < len(application.referees):
             changed = replace(application.referees[index], **{key: value})
@@ -139,12 +140,13 @@ class RefereeCard(QFrame):
         column.setContentsMargins(theme.GAP * 2, theme.GAP * 2, theme.GAP * 2, theme.GAP * 2)
         column.setSpacing(theme.GAP + theme.GAP // 2)
         column.addLayout(head)
-        self.fields: dict[str, Entry] = {}
+        self.fields: dict[str, Field] = {}
         for key in KEYS:
             if key in ("name", "affiliation", *asked):
-                field = Entry(labels[key], lines=key == "address", name=f"{labels[key]}, {title}")
+                field = Field(labels[key], lines=key == "address", name=f"{labels[key]}, {title}")
                 field.committed.connect(partial(page.give, index, key))
                 field.typed.connect(partial(self._watch, key))
+                field.setMaximumWidth(theme.em() * 30)
                 self.fields[key] = field
                 column.addWidget(field)
         self.missing = theme.muted("")

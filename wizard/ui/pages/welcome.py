@@ -19,6 +19,7 @@ from wizard.ui.context import Context
 from wizard.ui.memory import Memory
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.choice_card import ChoiceCard
+from wizard.ui.widgets.column import Column
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.language_choice import LanguageChoice
 
@@ -51,7 +52,7 @@ class WelcomePage(QScrollArea):
         self.language = LanguageChoice(self._voice)
         self.language.chosen.connect(self.language_chosen)
         self.recent_rows: dict[Path, DraftRow] = {}
-        inside = QWidget()
+        inside = Column()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(theme.GAP * 4, theme.GAP * 3, theme.GAP * 4, theme.GAP * 3)
         self._column.setSpacing(theme.GAP * 2)

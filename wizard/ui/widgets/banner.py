@@ -10,6 +10,7 @@ from wizard.services.i18n import Voice
 from wizard.ui import theme
 from wizard.ui.closing import Closing, Mood
 from wizard.ui.theme import Tone
+from wizard.ui.widgets.flow import Flow
 
 TONES: dict[Mood, Tone] = {
     "open": "text",
@@ -29,6 +30,10 @@ ICONS: dict[Mood, str] = {
 }
 
 
+LINK_HEIGHT = 28
+"""Pixels of a link in the usual font: its line box, its padding and the frame of its focus."""
+
+
 class _Line(QLabel):
     """Words that want one line and wrap only where there is no room, so that what follows stands right after them."""
 
@@ -37,7 +42,7 @@ class _Line(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -45,7 +50,7 @@ class _Line(QLabel):
         """The width of the whole text."""
         lines = self.text().split("\n")
         width = max(self.fontMetrics().horizontalAdvance(line) for line in lines) + 2
-        return QSize(width, self.fontMetrics().height() * len(lines))
+        return QSize(width, self.fontMetrics().height() * len(lines) + self.contentsMargins().bottom())
 
 
 class Banner(QFrame):
@@ -60,7 +65,9 @@ class Banner(QFrame):
         super().__init__()
         self._shown: Closing | None = None
         self.sign = QLabel()
+        self.sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.title, self.lines, self.left, self.left_below = _Line(), _Line(), _Line(), _Line()
+        self.lines.setContentsMargins(0, 0, 0, max(0, (LINK_HEIGHT - theme.em()) // 2))  # in line with the link beside it
         for label in (self.title, self.left):
             font = label.font()
             font.setBold(True)
@@ -68,12 +75,9 @@ class Banner(QFrame):
         self.why = theme.button(voice.say("Why?"), look="link", pressed=self.why_asked.emit)
         self.why.setAccessibleName(voice.say("Why this date?"))
         self.set_date = theme.button(voice.say("Set a date"), look="link", pressed=self.date_asked.emit)
-        below = QHBoxLayout()
-        below.setSpacing(theme.GAP // 2)
-        below.addWidget(self.lines)
-        for button in (self.why, self.set_date):
-            below.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        below.addStretch(1)
+        below = Flow(gap=theme.GAP // 2, bottom=True)
+        for part in (self.lines, self.why, self.set_date):
+            below.addWidget(part)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -100,7 +104,7 @@ class Banner(QFrame):
         changed_mood = self._shown is not None and self._shown.mood != closing.mood
         self._shown = closing
         tone = TONES[closing.mood]
-        self.sign.setPixmap(theme.pixmap(ICONS[closing.mood], tone, 24))
+        self.sign.setPixmap(theme.pixmap(ICONS[closing.mood], tone, round(theme.em() * 1.6)))
         shown = (
             (self.title, closing.title),
             (self.lines, "\n".join(closing.lines)),
@@ -128,7 +132,7 @@ class Banner(QFrame):
         """A ground in the tone of the state, with a hairline below."""
         painter = QPainter(self)
         tone = TONES[self._shown.mood] if self._shown else "text"
-        painter.fillRect(self.rect(), theme.wash("muted" if tone == "text" else tone))
+        painter.fillRect(self.rect(), theme.ground() if tone == "text" else theme.wash(tone))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.hairline())
 
     def _arrange(self) -> None:

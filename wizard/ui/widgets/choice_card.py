@@ -55,8 +55,8 @@ class ChoiceCard(QPushButton):
         return self._column.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """The longest word."""
-        return self._column.minimumSize()
+        """The longest word; the height follows the width."""
+        return QSize(self._column.minimumSize().width(), 24)
 
 
 def _passive(label: QLabel) -> QLabel:

@@ -14,7 +14,7 @@ from wizard.services import messages
 from wizard.services.sheet_texts import place
 from wizard.ui import theme
 from wizard.ui.session import Session
-from wizard.ui.widgets.entry import Entry
+from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.flow import Flow
 
 
@@ -29,8 +29,8 @@ class ClosingSettings(QFrame):
         say = voice.say
         deadline = session.call.deadline
         zone = say("Stockholm") if deadline.zone is None else voice.place(deadline.zone)
-        self.date = Entry(say("Closing date"), hint=say("Year, month and day, such as 2027-03-08."))
-        self.time = Entry(say("Time, if it gives one"), hint=say("Such as 15:00, in {place}. Without one, 23:59.", place=zone))
+        self.date = Field(say("Closing date"), hint=say("Year, month and day, such as 2027-03-08."))
+        self.time = Field(say("Time, if it gives one"), hint=say("Such as 15:00, in {place}. Without one, 23:59.", place=zone))
         self.stands = theme.text("")
         self.set_button = theme.button(say("Use this date"), "calendar", pressed=self.set_date)
         self.remove_button = theme.button(say("Go back to the call's own date"), "undo-2", pressed=self.remove_date)
@@ -52,7 +52,7 @@ class ClosingSettings(QFrame):
         self.time.editor.setReadOnly(session.read_only)
         for button in (self.set_button, self.zone_button):
             button.setEnabled(not session.read_only)
-        self.date.committed.connect(lambda text: self.date.show_note(""))
+        self.date.typed.connect(lambda text: self.date.show_note(""))
         self.refresh()
 
     def refresh(self) -> None:

@@ -11,8 +11,10 @@ from wizard.ui import theme
 class Flow(QLayout):
     """Lays its widgets out from left to right, each at the size that it asks for, and begins a new row when one is full."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = theme.GAP) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = theme.GAP, *, bottom: bool = False) -> None:
+        """`bottom` lets the items of a row stand on one line instead of hanging from one."""
         super().__init__()
+        self._bottom = bottom
         self._items: list[QLayoutItem] = []
         self.setSpacing(gap)
         self.setContentsMargins(QMargins())
@@ -75,13 +77,30 @@ class Flow(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         margins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
-        x, y, row_height = area.x(), area.y(), 0
+        y = area.y()
+        for row in self._rows(area.width()):
+            height = max(size.height() for _, size in row)
+            x = area.x()
+            for item, size in row:
+                if move:
+                    drop = height - size.height() if self._bottom else 0
+                    item.setGeometry(QRect(QPoint(x, y + drop), size))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return max(y - self.spacing(), area.y()) - rect.y() + margins.bottom()
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items with their sizes, row by row."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(area.width(), item.minimumSize().width()), 16_777_215))
-            if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, row_height = area.x(), y + row_height + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            row_height = max(row_height, size.height())
-        return y + row_height - rect.y() + margins.bottom()
+            size = item.sizeHint()
+            size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
+            if not rows or used + self.spacing() + size.width() > width:
+                rows.append([])
+                used = -self.spacing()
+            rows[-1].append((item, size))
+            used += self.spacing() + size.width()
+        return rows

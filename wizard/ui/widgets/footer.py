@@ -80,7 +80,7 @@ class Footer(QFrame):
             words = say("All changes saved")
         else:
             words = say("All changes saved {time}", time=self._voice.clock(session.saved_at.astimezone(session.zone)))
-        self.sign.setPixmap(theme.pixmap(picture, "bad" if trouble else "text", 18))
+        self.sign.setPixmap(theme.pixmap(picture, "bad" if trouble else "text", round(theme.em() * 1.2)))
         if words != self.saved.text():
             self.saved.setText(words)
             palette = self.saved.palette()

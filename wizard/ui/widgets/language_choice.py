@@ -25,7 +25,7 @@ class LanguageChoice(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP * 2)
         sign = QLabel()
-        sign.setPixmap(theme.pixmap("globe", "muted"))
+        sign.setPixmap(theme.pixmap("globe", "muted", round(theme.em() * 1.3)))
         sign.setAccessibleName(voice.say("Language of the program"))
         row.addWidget(sign)
         for code, name in NAMES.items():

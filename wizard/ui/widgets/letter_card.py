@@ -25,6 +25,7 @@ class LetterCard(QFrame):
         self.text.setMinimumHeight(theme.em() * 11)
         self.copy_button = theme.button(voice.say("Copy the letter"), "copy", pressed=self.copy)
         self.copied = theme.muted("")
+        self.copied.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP * 2, theme.GAP * 2, theme.GAP * 2, theme.GAP * 2)
         column.setSpacing(theme.GAP)
@@ -39,4 +40,5 @@ class LetterCard(QFrame):
         """Puts the letter on the clipboard and says so."""
         QGuiApplication.clipboard().setText(self._text)
         self.copied.setText(self._voice.say("Copied: paste it into an e-mail."))
+        self.copied.show()
         theme.announce(self, self.copied.text())

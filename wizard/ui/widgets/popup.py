@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.services.i18n import Voice
 from wizard.ui import theme
+from wizard.ui.widgets.column import Column
 
 
 class Popup(QFrame):
@@ -23,7 +24,7 @@ class Popup(QFrame):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(" ".join(" ".join(part) for part in paragraphs))
-        inside = QWidget()
+        inside = Column()
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.GAP * 2, theme.GAP * 2, theme.GAP * 2, theme.GAP * 2)
         column.setSpacing(theme.GAP)

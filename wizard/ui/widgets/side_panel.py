@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
 
 from wizard.services.i18n import Voice
 from wizard.ui import theme
 from wizard.ui.steps import State, Step
 from wizard.ui.theme import Tone
+from wizard.ui.widgets.column import Column
 
 SIGNS: dict[State, tuple[str, Tone]] = {
     "done": ("circle-check", "good"),
@@ -131,7 +132,7 @@ class SidePanel(QFrame):
         self.buttons: list[StepButton] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
-        inside = QWidget()
+        inside = Column()
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         column.addLayout(self._list)
@@ -146,6 +147,10 @@ class SidePanel(QFrame):
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroller.setWidget(inside)
+        palette = inside.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.ground())
+        inside.setPalette(palette)
+        inside.setBackgroundRole(QPalette.ColorRole.Window)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.scroller)

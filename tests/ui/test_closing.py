@@ -1,0 +1,105 @@
+"""The words of the banner, as values."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+
+from tests.ui.conftest import KTH
+from wizard.core import edits
+from wizard.core.application import Application, Settings
+from wizard.core.call import Call, Deadline
+from wizard.services import calls, i18n
+from wizard.ui.closing import Closing, closing, needed_by, reasons
+
+KOLKATA, STOCKHOLM = ZoneInfo("Asia/Kolkata"), ZoneInfo("Europe/Stockholm")
+VOICE = i18n.voice("en")
+
+
+@pytest.fixture
+def call() -> Call:
+    return calls.find(KTH)
+
+
+@pytest.fixture
+def application(call: Call) -> Application:
+    return calls.start(call, "test")
+
+
+def at(call: Call, application: Application, day: int, hour: int = 12, zone: ZoneInfo = KOLKATA) -> Closing:
+    return closing(call, application, datetime(2020, 3, day, hour, tzinfo=UTC), zone, VOICE)
+
+
+def test_both_places_are_named_and_the_target_is_the_last_minute_before_it(call: Call, application: Application) -> None:
+    said = at(call, application, 1)
+    assert said.mood == "open"
+    assert said.title == "Closes Monday 9 March 2020, 04:29 here"
+    assert said.lines == ("Sunday 8 March 2020, 23:59 in Stockholm. Aim for Sunday 8 March 2020, 04:29 here.",)
+    assert said.left == "6 days 11 h to your target"
+    assert said.left_below == "7 days 10 h to closing"
+
+
+def test_one_zone_is_said_once(call: Call, application: Application) -> None:
+    said = at(call, application, 1, zone=STOCKHOLM)
+    assert said.title == "Closes Sunday 8 March 2020, 23:59 in Stockholm"
+    assert said.lines == ("Aim for Saturday 7 March 2020, 23:59 in Stockholm.",)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "mood"), [(5, 22, "open"), (5, 23, "urgent"), (7, 23, "last-day"), (8, 22, "last-day"), (8, 23, "closed")]
+)
+def test_the_mood_follows_the_time(call: Call, application: Application, day: int, hour: int, mood: str) -> None:
+    assert at(call, application, day, hour).mood == mood
+
+
+def test_after_the_target_only_the_closing_is_counted(call: Call, application: Application) -> None:
+    said = at(call, application, 8, 20)
+    assert said.left == "2 h 59 min to closing"
+    assert not said.left_below
+    assert "Your target has passed" in said.spoken
+
+
+def test_a_closed_call_says_so_and_what_can_be_done(call: Call, application: Application) -> None:
+    said = at(call, application, 20)
+    assert said.title.startswith("The call closed Monday 9 March 2020")
+    assert "set it on the page" in said.spoken
+
+
+def test_an_own_date_stands_beside_the_calls_own(call: Call, application: Application) -> None:
+    own = replace(application, settings=Settings(deadline="2027-03-01T15:00"))
+    said = at(call, own, 20)
+    assert said.title == "Closes Monday 1 March 2027, 19:30 here"
+    assert "the call in this program: Sunday 8 March 2020, 23:59 in Stockholm" in said.spoken
+
+
+def test_a_sent_application_is_said_to_be_sent(call: Call, application: Application) -> None:
+    sent = edits.submitted(application, "2020-03-06T12:00:00Z", "")
+    said = at(call, sent, 7)
+    assert said.mood == "submitted"
+    assert said.title == "Sent Friday 6 March 2020, 17:30 here, as you say"
+
+
+def test_a_call_without_a_date_says_what_it_says(call: Call, application: Application) -> None:
+    open_call = replace(call, deadline=Deadline(written="Open until filled"))
+    said = at(open_call, application, 1)
+    assert said.mood == "unknown"
+    assert "The call says: Open until filled." in said.lines
+
+
+def test_a_call_without_a_zone_says_how_it_is_counted(call: Call, application: Application) -> None:
+    vague = replace(call, deadline=Deadline(written="8 March", closes=datetime(2020, 3, 8, 23, 59)))  # noqa: DTZ001  (as in a call)
+    assert "the call names no time zone" in at(vague, application, 1).spoken
+
+
+def test_why_gives_every_reading_in_both_places(call: Call, application: Application) -> None:
+    words = " ".join(" ".join(part) for part in reasons(call, application, KOLKATA, VOICE))
+    assert "Sunday 8 March 2020, 00:00 in Stockholm, which is Sunday 8 March 2020, 04:30 here" in words
+    assert "Sunday 8 March 2020, 23:59 in Stockholm, which is Monday 9 March 2020, 04:29 here" in words
+
+
+def test_a_paper_is_needed_by_the_day_of_the_target(call: Call, application: Application) -> None:
+    assert needed_by(call, application, KOLKATA, VOICE) == "Sunday 8 March 2020"
+    assert needed_by(call, application, STOCKHOLM, VOICE) == "Saturday 7 March 2020"
