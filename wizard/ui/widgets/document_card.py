@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -169,9 +169,12 @@ class DocumentCard(Card):
             menu.addAction(theme.icon("languages"), say("Add a translation"), self.translate.emit)
         languages = menu.addMenu(theme.icon("globe"), say("It is in…"))
         for words, codes in language_word.choices(self.session, self.requirement):
-            languages.addAction(words, lambda codes=codes: self.say_languages(codes))  # type: ignore[misc]  # binds each one
+            languages.addAction(words, self._saying(codes))
         self.follow = languages.addAction(say("Follow the check"), lambda: self.say_languages(()))
         return menu
+
+    def _saying(self, codes: tuple[str, ...]) -> Callable[[], None]:
+        return lambda: self.say_languages(codes)
 
     def _facts_line(self) -> str:
         voice, part, seen = self.voice, self.held.part, self.seen
