@@ -56,7 +56,8 @@ def full_path(stored: str, draft: Path) -> Path:
 
 def _file_of(draft: Path) -> Path:
     """The draft itself: where its name is a link, the file that the link leads to."""
-    return Path(os.path.realpath(draft)) if draft.is_symlink() else _absolute(draft)
+    with files.naming(draft):
+        return Path(os.path.realpath(draft)) if draft.is_symlink() else _absolute(draft)
 
 
 def _absolute(path: Path) -> Path:
