@@ -89,9 +89,12 @@ screenshots: setup  ## photograph every page for the README
 .PHONY: messages lock clean
 messages: $(READY)  ## bring the catalogues up to date with the sentences in the code
 	$(BIN)/pybabel --quiet extract --no-default-keywords --keyword N_ --keyword say --keyword count:1,2 --add-comments NOTE: --strip-comments \
-		--add-location file --sort-by-file --project Ansök --copyright-holder 'The Ansök authors' --output-file $(LOCALE)/ansok.pot wizard
+		--add-location file --sort-by-file --project Ansök --version "$$($(BIN)/python -c 'import wizard; print(wizard.__version__)')" \
+		--header-comment '# The sentences of PROJECT, for translators. Written by make messages.' --output-file $(LOCALE)/ansok.pot wizard
+	@# What Babel leaves to be filled in is nothing that a template has; without its date a second run changes nothing.
+	@sed -i -E '1,/^$$/{/^#, fuzzy|^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team):/d}' $(LOCALE)/ansok.pot
 	$(BIN)/pybabel --quiet update --domain ansok --input-file $(LOCALE)/ansok.pot --output-dir $(LOCALE) --locale sv \
-		--init-missing --ignore-pot-creation-date --no-fuzzy-matching
+		--init-missing --ignore-pot-creation-date --no-fuzzy-matching --ignore-obsolete
 
 lock: $(READY)  ## take the newest releases into requirements/*.txt
 	$(LOCK) pyproject.toml --output-file requirements/run.txt

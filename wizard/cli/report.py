@@ -34,8 +34,8 @@ def calls(desk: Desk, chosen: Namespace) -> int:
         desk.out_json(listed)
         return 0
     for call in known_calls.known():
-        partly = "" if call.complete else f" ({say('known only in part')})"
-        desk.out(f"{call.id}{partly}\n    {words(call.title)}\n    {words(call.employer)}")
+        name = call.id if call.complete else say("{call} (known only in part)", call=call.id)
+        desk.out(f"{name}\n    {words(call.title)}\n    {words(call.employer)}")
     return 0
 
 
