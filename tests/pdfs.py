@@ -140,6 +140,19 @@ def lines(*texts: str) -> bytes:
     return stream.getvalue()
 
 
+def hidden_layer() -> bytes:
+    """An English page with a layer that is not shown, as its maker wants it: a big black square."""
+
+    def hide(pdf: pikepdf.Pdf) -> None:
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Notes")))
+        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+        page = pdf.pages[0]
+        page.obj.Resources.Properties = Dictionary(Layer=layer)
+        page.contents_add(b"/OC /Layer BDC 100 100 300 300 re f EMC")
+
+    return _changed(pages("en"), hide)
+
+
 def red() -> bytes:
     """An A4 page that is red all over."""
     stream, pen = _canvas(A4)

@@ -29,7 +29,14 @@ class Page:
     def __init__(self, folder: Path, title: str) -> None:
         fonts.register(folder)
         self._bytes = io.BytesIO()
-        self._canvas = Canvas(self._bytes, pagesize=A4, invariant=1, pageCompression=1)
+        font = fonts.face(fonts.FAMILIES[0])  # reportlab's own first font would be named on each page and not embedded
+        self._canvas = Canvas(
+            self._bytes,
+            pagesize=A4,
+            invariant=1,
+            pageCompression=1,
+            initialFontName=font,  # type: ignore[arg-type]  # the stubs take the name for a number
+        )
         self._canvas.setTitle(title)
         self.number = 1
         self.y = TOP
