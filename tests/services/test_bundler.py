@@ -19,7 +19,7 @@ from wizard.core import edits
 from wizard.core.application import Applicant, Institution, Settings
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.services import bundler
-from wizard.services.bundler import Bundle, Refused
+from wizard.services.bundler import Bundle
 from wizard.services.i18n import voice
 from wizard.services.sandbox import Limits, Sandbox
 
