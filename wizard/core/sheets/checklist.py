@@ -65,10 +65,8 @@ def _item(page: Page, item: Item, titles: list[str], lines: list[tuple[str, bool
     page.box(x - BOX - 9, page.y - 1, BOX, item.done)
     page.right(RIGHT, page.y, item.state, SMALL, grey=GREY)
     for title in titles:
-        page.text(x, page.y, title)
-        page.y -= BODY * LEADING
+        page.line(x, title)
     page.y += 1
     for line, is_problem in lines:
-        page.text(x, page.y, line, SMALL, bold=is_problem, grey=0.0 if is_problem else GREY)
-        page.y -= SMALL * LEADING
+        page.line(x, line, SMALL, bold=is_problem, grey=0.0 if is_problem else GREY)
     page.y -= 6

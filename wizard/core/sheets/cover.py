@@ -40,24 +40,23 @@ def draw(cover: Cover, folder: Path) -> Sheet:
     page.paragraph(LEFT, cover.name, RIGHT - LEFT, NAME, bold=True)
     page.y += NAME * LEADING - 24
     for contact in _side_by_side(cover.contact):
-        page.text(LEFT, page.y, contact, BODY, grey=DARK)
-        page.y -= BODY * LEADING
-    page.y -= 18
+        page.line(LEFT, contact, BODY, grey=DARK)
+    page.space(18)
     page.rule(page.y)
-    page.y -= 28
+    page.space(28)
     for row in cover.rows:
         page.text(LEFT, page.y, row.label, SMALL, grey=GREY)
         page.paragraph(LEFT + LABELS, row.main, RIGHT - LEFT - LABELS)
         for detail in row.details:
             page.paragraph(LEFT + LABELS, detail, RIGHT - LEFT - LABELS, SMALL + 0.5, grey=DARK)
-        page.y -= 12
-    page.y -= 2
+        page.space(12)
+    page.space(2)
     page.rule(page.y)
-    page.y -= 26
+    page.space(26)
     _contents_head(page, cover)
     links = []
     for line in cover.lines:
-        if not page.room(ROW):
+        if not page.room(_height(line)):
             page.turn()
             _contents_head(page, cover)
         links.append(_line(page, line))
@@ -81,6 +80,12 @@ def _contents_head(page: Page, cover: Cover) -> None:
     page.text(LEFT, page.y, cover.contents, HEADING, bold=True)
     page.right(RIGHT, page.y, cover.page_word, SMALL, grey=GREY)
     page.y -= 26
+
+
+def _height(line: Line) -> float:
+    """What a line of the contents takes below its first base line, a detail that may not fit beside its title included."""
+    titles = wrap(line.title, BODY, RIGHT - PAGE_NUMBERS - LEFT - line.level * INDENT)
+    return (len(titles) - 1) * BODY * LEADING + SMALL * LEADING
 
 
 def _line(page: Page, line: Line) -> Link:

@@ -46,6 +46,13 @@ class Page:
         self._canvas.setFillGray(grey)
         fonts.draw(self._canvas, x, y, words, size, bold=bold)
 
+    def line(self, x: float, words: str, size: float = BODY, *, bold: bool = False, grey: float = BLACK) -> None:
+        """Words at `y`, or on top of the next page where there is no room for them; `y` ends one line below."""
+        if not self.room(0):
+            self.turn()
+        self.text(x, self.y, words, size, bold=bold, grey=grey)
+        self.y -= size * LEADING
+
     def right(self, x: float, y: float, words: str, size: float = BODY, *, bold: bool = False, grey: float = BLACK) -> None:
         """Words that end at `x`."""
         self.text(x - fonts.width(words, size, bold), y, words, size, bold=bold, grey=grey)
@@ -55,8 +62,7 @@ class Page:
     ) -> None:
         """Words wrapped to `width` from `y` down; `y` ends one line below the last."""
         for line in wrap(words, size, width, bold):
-            self.text(x, self.y, line, size, bold=bold, grey=grey)
-            self.y -= size * LEADING
+            self.line(x, line, size, bold=bold, grey=grey)
 
     def rule(self, y: float) -> None:
         """A hairline across the page."""
@@ -91,6 +97,12 @@ class Page:
         self.number += 1
         self.y = TOP
 
+    def space(self, height: float) -> None:
+        """So much further down, or on to the next page where that is below the bottom margin."""
+        self.y -= height
+        if not self.room(0):
+            self.turn()
+
     def room(self, height: float) -> bool:
         """Whether so much still fits above the bottom margin."""
         return self.y - height >= BOTTOM
@@ -120,10 +132,11 @@ def wrap(words: str, size: float, width: float, bold: bool = False) -> list[str]
 
 
 def _broken(word: str, size: float, width: float, bold: bool) -> list[str]:
-    """A word as pieces no wider than `width`, if need be of one character."""
+    """A word as pieces no wider than `width`: broken after a hyphen where it has one, if need be after each character."""
     pieces = []
     while fonts.width(word, size, bold) > width and len(word) > 1:
-        cut = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or fonts.width(word[:n], size, bold) <= width)
+        fits = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or fonts.width(word[:n], size, bold) <= width)
+        cut = word.rfind("-", 1, fits) + 1 or fits
         pieces.append(word[:cut])
         word = word[cut:]
     return [*pieces, word]
