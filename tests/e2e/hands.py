@@ -12,6 +12,9 @@ from typing import Any
 import pyatspi
 
 SECONDS = 30.0
+TAB = 23
+"""The key code of Tab on X11."""
+
 Node = Any
 """An accessible; pyatspi has no types."""
 
@@ -67,9 +70,10 @@ def _matches(actual: str, wanted: str) -> bool:
 
 
 def press(name: str, role: str | None = None) -> None:
-    """Does the first action of a button, link, box or row."""
+    """Takes the focus to a button, link, box or row, as a click does, and does its first action."""
     node = find(name, role)
     until(lambda: node.getState().contains(pyatspi.STATE_ENABLED), f"{name!r} to be enabled")
+    node.queryComponent().grabFocus()
     node.queryAction().doAction(0)
 
 
@@ -81,10 +85,13 @@ def tick(name: str) -> None:
 
 
 def write(name: str, text: str) -> None:
-    """Puts text into a field, with the focus there as a person would have it."""
+    """Puts text into a field and leaves it with the Tab key, as a person would."""
     node = find(name, editable=True)
     node.queryComponent().grabFocus()
+    until(lambda: node.getState().contains(pyatspi.STATE_FOCUSED), f"{name!r} to have the focus")
     node.queryEditableText().setTextContents(text)
+    pyatspi.Registry.generateKeyboardEvent(TAB, None, pyatspi.KEY_PRESSRELEASE)
+    until(lambda: not node.getState().contains(pyatspi.STATE_FOCUSED), f"{name!r} to be left")
 
 
 def until(true: Callable[[], bool], what: str, seconds: float = SECONDS) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from wizard.core.application import CoverLanguage
 from wizard.services.i18n import Voice
 from wizard.ui import theme
 from wizard.ui.widgets.flow import Flow
+from wizard.ui.widgets.ticking import on_choice, on_tick, show_tick
 from wizard.ui.words import breakable
 
 
@@ -45,13 +47,13 @@ class BuildSettings(QFrame):
         for code, button in self.languages.items():
             button.setMinimumHeight(24)
             button.setAccessibleDescription(voice.say("Language of the cover sheet"))
-            button.clicked.connect(lambda _checked, code=code: self._language_chosen(code))
+            on_choice(button, partial(self._language_chosen, code))
             group.addButton(button)
             row.addWidget(button)
         self.slots = QCheckBox()
         self.slots.setMinimumHeight(24)
         self.slots.setAccessibleName(voice.say("Also write one file for each upload slot"))
-        self.slots.clicked.connect(slots)
+        on_tick(self.slots, slots)
         self.slots_folder = theme.muted("")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP * 2, theme.GAP * 2, theme.GAP * 2, theme.GAP * 2)
@@ -74,8 +76,8 @@ class BuildSettings(QFrame):
         self._target = target
         self.file.setText(breakable(target.name))
         self.folder.setText(self._voice.say("In the folder {folder}", folder=breakable(str(target.parent))))
-        self.languages[language].setChecked(True)
-        self.slots.setChecked(slots is not None)
+        show_tick(self.languages[language], True)
+        show_tick(self.slots, slots is not None)
         self.slots_folder.setText(
             self._voice.say("In the folder {folder}", folder=breakable(str(slots)))
             if slots is not None

@@ -21,6 +21,7 @@ from wizard.ui.widgets.boxes import picture_button
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.findings_list import FindingsList
 from wizard.ui.widgets.questions import Questions
+from wizard.ui.widgets.ticking import on_tick, show_tick
 
 
 class DegreeBlock(QWidget):
@@ -32,10 +33,10 @@ class DegreeBlock(QWidget):
         super().__init__()
         self.session, self.voice, self.institution, self.title = session, session.context.voice, institution, title
         say = self.voice.say
-        self.name = Field(say("Degree"), name=say("Title of the degree"))
+        self.name = Field(say("Degree"))
         self.name.committed.connect(self._rename)
         self.pending = QCheckBox(say("Not awarded yet"))
-        self.pending.clicked.connect(self._set_pending)
+        on_tick(self.pending, self._set_pending)
         self.expected = Field(say("Expected on, if you know it"), hint=say("Year, month and day, such as 2027-06-15."))
         self.expected.editor.setMaximumWidth(theme.em() * 10)
         self.expected.committed.connect(self._expect)
@@ -62,11 +63,12 @@ class DegreeBlock(QWidget):
         self.bin.setToolTip(self.bin.accessibleName())
         self.bin.setVisible(degree is not None)
         self.name.show_value(self.title or "")
+        self.name.editor.setAccessibleName(say("Title of the degree, {institution}", institution=institution.name))
         if not self.name.text:
             self.name.show_note(say("As on the certificate, such as Master of Science."))
         awarded = is_awarded(institution, degree)
         self.pending.setVisible(degree is not None and institution.status != "studying")
-        self.pending.setChecked(not awarded)
+        show_tick(self.pending, not awarded)
         self.expected.setVisible(degree is not None and not awarded)
         self.expected.show_value((degree.expected if degree else None) or "")
         self.pending.setAccessibleName(say("Not awarded yet: {degree}", degree=shown))

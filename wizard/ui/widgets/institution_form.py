@@ -15,6 +15,7 @@ from wizard.ui import theme
 from wizard.ui.session import Session
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.flow import Flow
+from wizard.ui.widgets.ticking import on_choice, show_tick
 
 YEARS = range(1900, 2201)
 """What counts as a year, as in the draft's schema."""
@@ -53,7 +54,7 @@ class InstitutionForm(QWidget):
         self._group = QButtonGroup(self)
         answers = Flow(gap=theme.GAP * 2)
         for status, button in self.statuses.items():
-            button.clicked.connect(self._setting(status))
+            on_choice(button, self._setting(status))
             self._group.addButton(button)
             answers.addWidget(button)
         column = QVBoxLayout(self)
@@ -71,7 +72,7 @@ class InstitutionForm(QWidget):
             field.set_read_only(self.session.read_only)
             field.editor.setAccessibleName(self.voice.say("{field}, {name}", field=field.label.text(), name=institution.name))
         for status, button in self.statuses.items():
-            button.setChecked(status == institution.status)
+            show_tick(button, status == institution.status)
             button.setEnabled(not self.session.read_only)
             button.setAccessibleName(self.voice.say("{field}, {name}", field=button.text(), name=institution.name))
 

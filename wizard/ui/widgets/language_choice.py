@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QWidget
 
 from wizard.services.i18n import Language, Voice
 from wizard.ui import theme
+from wizard.ui.widgets.ticking import on_choice
 
 NAMES: dict[Language, str] = {"en": "English", "sv": "Svenska"}
 
@@ -34,7 +37,7 @@ class LanguageChoice(QWidget):
             button.setAccessibleDescription(voice.say("Language of the program"))
             button.setAccessibleName(name)
             button.setChecked(code == voice.language)
-            button.clicked.connect(lambda _checked, code=code: self._choose(code, voice.language))
+            on_choice(button, partial(self._choose, code, voice.language))
             group.addButton(button)
             self.buttons[code] = button
             row.addWidget(button)

@@ -12,6 +12,7 @@ from wizard.services import messages
 from wizard.ui import theme
 from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import WrappedTick, discard
+from wizard.ui.widgets.ticking import on_choice, on_tick, show_tick
 
 
 class Questions(QWidget):
@@ -48,13 +49,13 @@ class Tick(WrappedTick):
     def __init__(self, session: Session, question: str) -> None:
         super().__init__()
         self.session, self.question = session, question
-        self.box.clicked.connect(self._answer)
+        on_tick(self.box, self._answer)
 
     def refresh(self) -> None:
         """The wording and the answer of now."""
         session = self.session
         self.say(messages.question_text(self.question, session.call, session.application, session.context.voice))
-        self.box.setChecked(bool(session.application.answers.get(self.question)))
+        show_tick(self.box, bool(session.application.answers.get(self.question)))
         self.box.setEnabled(not session.read_only)
 
     def _answer(self, on: bool) -> None:
@@ -78,7 +79,7 @@ class YesNo(QWidget):
         column.addWidget(theme.text(words))
         for button, value in ((self.yes, True), (self.no, False)):
             button.setAccessibleName(voice.say("{question} {answer}", question=words, answer=button.text()))
-            button.clicked.connect(self._answer(value))
+            on_choice(button, self._answer(value))
             self._group.addButton(button)
             column.addWidget(button)
         self.refresh()
@@ -91,8 +92,8 @@ class YesNo(QWidget):
     def refresh(self) -> None:
         """Shows the answer of now."""
         self._group.setExclusive(False)
-        self.yes.setChecked(self.answer is True)
-        self.no.setChecked(self.answer is False)
+        show_tick(self.yes, self.answer is True)
+        show_tick(self.no, self.answer is False)
         self._group.setExclusive(True)
         for button in (self.yes, self.no):
             button.setEnabled(not self.session.read_only)

@@ -12,6 +12,7 @@ from wizard.services import messages
 from wizard.ui import theme
 from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import WrappedTick, discard
+from wizard.ui.widgets.ticking import on_tick, show_tick
 
 
 class Serves(QWidget):
@@ -40,11 +41,11 @@ class Serves(QWidget):
         for name, file in papers_here.items():
             if name not in self.ticks:
                 self.ticks[name] = WrappedTick()
-                self.ticks[name].box.clicked.connect(self._serve(name))
+                on_tick(self.ticks[name].box, self._serve(name))
                 self._column.addWidget(self.ticks[name])
             tick = self.ticks[name]
             tick.say(self.voice.say("It also translates {file}", file=file))
-            tick.box.setChecked(name in document.translates)
+            show_tick(tick.box, name in document.translates)
             tick.box.setEnabled(not self.session.read_only)
         self.setVisible(bool(papers_here))
 
