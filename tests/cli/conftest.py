@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import pytest
 
 from tests import pdfs
 from wizard import cli
+from wizard.services.sandbox import Sandbox
 
 KTH = "kth-theory-of-deep-learning-2020"
 IN_TIME = "2020-03-01T12:00:00Z"
@@ -62,9 +63,27 @@ def command(*arguments: str | Path, cwd: Path | None = None, env: dict[str, str]
 Run = Callable[..., Outcome]
 
 
+class Kept(Sandbox):
+    """A sandbox whose workers serve one command after the other."""
+
+    def close(self) -> None:
+        """Only the end of all tests closes it."""
+
+    def end(self) -> None:
+        super().close()
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Kept]:
+    kept = Kept()
+    yield kept
+    kept.end()
+
+
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command within this process, in English."""
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, sandbox: Kept) -> Run:
+    """Runs a command within this process, in English, with workers that are there already."""
+    monkeypatch.setattr("wizard.cli.desk.Sandbox", lambda: sandbox)
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
@@ -87,7 +106,7 @@ def hashes(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_once(tmp_path_factory: pytest.TempPathFactory, sandbox: Kept) -> Path:
     """A complete application and its papers, made by the commands alone; tests work on copies."""
     folder = tmp_path_factory.mktemp("complete")
     papers = folder / "papers"
@@ -120,8 +139,10 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("referee", draft, "Ada Lärare", "--email", "ada@example.org", "--phone", "+46 1", "--address", "Gatan 1, Lund"),
         ("referee", draft, "Bo Lärare", "--email", "bo@example.org", "--phone", "+46 2", "--address", "Gatan 2, Lund"),
     ]
-    for arguments in lines:
-        assert cli.main([str(argument) for argument in arguments]) == 0, arguments
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wizard.cli.desk.Sandbox", lambda: sandbox)
+        for arguments in lines:
+            assert cli.main([str(argument) for argument in arguments]) == 0, arguments
     return folder
 
 

@@ -54,17 +54,17 @@ def test_what_is_asked_of_the_program_itself_imports_nothing_heavy(asked: str) -
 
 
 def test_help_is_quick() -> None:
-    """As cheap as a bare interpreter, give or take its imports; the best of three, for others may be at work here."""
+    """A few times what a bare interpreter takes; the best of five, for others may be at work here."""
 
     def best(*arguments: str | Path) -> float:
         taken = []
-        for _ in range(3):
+        for _ in range(5):
             began = time.perf_counter()
             subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL, timeout=60)
             taken.append(time.perf_counter() - began)
         return min(taken)
 
-    assert best(COMMAND, "--help") < 10 * best(sys.executable, "-c", "pass")
+    assert best(COMMAND, "--help") < 12 * best(sys.executable, "-c", "pass")
 
 
 def test_every_command_has_its_help(run: Run) -> None:

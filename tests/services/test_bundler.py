@@ -421,7 +421,7 @@ def test_a_slot_never_falls_on_a_paper(folder: Folder) -> None:
 
 
 def test_a_folder_or_a_place_that_is_not_there_takes_no_bundle(folder: Folder) -> None:
-    for target, code in ((folder.target.parent, "is-folder"), (folder.place / "gone" / "b.pdf", "file-missing")):
+    for target, code in ((folder.target.parent, "is-folder"), (folder.place / "gone" / "b.pdf", "folder-missing")):
         with pytest.raises(AnsokError) as caught:
             folder.build(target=target, overwrite=True)
         assert code_of(caught) == code

@@ -271,7 +271,7 @@ def test_every_error_says_what_happened_and_what_to_do(code: str) -> None:
 
 def test_nothing_known_is_said_as_such() -> None:
     said = messages.of_error(AnsokError("needs-institution", requirement="x", known=""), voice("en"))
-    assert said.remedy == "Say for which one it is: none yet."
+    assert said.remedy == "Say for which one with --institution NAME; listed: none yet."
 
 
 def test_every_question_is_worded() -> None:

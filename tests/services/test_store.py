@@ -73,7 +73,7 @@ def test_a_draft_that_is_not_there_or_is_a_folder(tmp_path: Path) -> None:
         assert code_of(caught) == code
     with pytest.raises(AnsokError) as caught:
         store.write(tmp_path / "gone" / "mine.ansok", BARE)
-    assert code_of(caught) == "file-missing"
+    assert code_of(caught) == "folder-missing"
 
 
 def test_a_full_disk_leaves_the_old_draft_whole(tmp_path: Path) -> None:

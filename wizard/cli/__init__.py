@@ -9,10 +9,8 @@ from __future__ import annotations
 import importlib
 import io
 import os
-import signal
 import sys
 import threading
-import traceback
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,6 +31,8 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("ansok: " + _voice().say("Stopped; nothing was changed.") + "\n")
         status, results = UNUSABLE, ""
     except Exception as error:
+        import traceback
+
         traceback.print_exc()
         _complain("fault", voice("en"), detail=type(error).__name__)
         status, results = FAULT, ""
@@ -113,6 +113,7 @@ def _ready_streams() -> None:
 @contextmanager
 def _stoppable(chosen: Namespace) -> Iterator[None]:
     """`kill` and a closed terminal end a command as Ctrl-C does: what is half written is removed. The window sees to itself."""
+    import signal
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from wizard.cli.desk import Desk, Draft
 from wizard.core import edits, pages
-from wizard.core.application import Application, Degree, Document, Institution, Part, Turn
+from wizard.core.application import Application, Degree, Document, Institution, Part
 from wizard.core.call import Requirement
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts
@@ -21,14 +21,13 @@ def attach(desk: Desk, chosen: Namespace) -> int:
     """Adds a document (and its translation): 0, or 1 when it has a problem of its own, which is said."""
     with desk.changing(chosen.draft) as draft:
         requirement = draft.call.requirement(chosen.requirement)
-        if requirement.kind == "referees":
-            raise AnsokError("not-attachable", requirement=requirement.id, how=desk.voice.say("Use: ansok referee"))
-        application, institution, degree = _placed(draft.application, requirement, chosen)
-        for code in (*chosen.language, chosen.translation_language or "en"):
-            if not re.fullmatch("[a-z]{2}|other", code):
-                raise AnsokError("bad-value", name="language", value=code, known="en, sv, de, …, other")
-        parts = tuple(_part(desk, draft, path, chosen) for path in chosen.paths)
-        application, identifier = _with_parts(application, requirement, institution, degree, parts, chosen)
+        _fits(desk, requirement, chosen)
+        application, institution, degree = _placed(draft, requirement, chosen)
+        given = [*chosen.paths, *([chosen.translation] if chosen.translation else [])]
+        parts = [store.part(Path(path), draft.path) for path in given]
+        facts = _facts(desk, given, parts)
+        used = tuple(_used(part, facts[part.path], chosen) for part in parts[: len(chosen.paths)])
+        application, identifier = _with_parts(application, requirement, institution, degree, used, chosen)
         mine = {identifier}
         if chosen.translation:
             translation = Document(
@@ -36,43 +35,58 @@ def attach(desk: Desk, chosen: Namespace) -> int:
                 requirement=requirement.id,
                 institution=institution,
                 degree=degree,
-                parts=(_part(desk, draft, chosen.translation, None),),
+                parts=(parts[-1],),
                 translates=(identifier,),
                 languages=(chosen.translation_language,) if chosen.translation_language else (),
             )
             application = edits.add_document(application, translation)
             mine.add(translation.id)
+        changed = Draft(draft.path, application, draft.call)
+        beside = [p for d in application.documents if d.requirement == requirement.id for p in d.parts if p.path not in facts]
+        review = desk.review(changed, {**facts, **desk.facts_of(beside, changed)}, desk.now(None))
         store.write(draft.path, application)
-        written = desk.read(chosen.draft)
-        review = desk.review(written, desk.facts(written), desk.now(None))
-        own = tuple(f for f in review.blockers if f.document in mine)
-        desk.tell(own, written)
-        return 1 if own else 0
+        own = tuple(f for f in review.findings if f.document in mine and f.severity != "note")
+        desk.tell(own, changed)
+        return 1 if any(f.severity == "blocker" for f in own) else 0
 
 
 def detach(desk: Desk, chosen: Namespace) -> int:
-    """Takes out every document of a requirement, or one file."""
+    """Takes out every document of a requirement, or one file, named as the draft names it or by where it lies."""
     with desk.changing(chosen.draft) as draft:
         draft.call.requirement(chosen.requirement)
         application = draft.application
-        wanted = store.stored_path(Path(chosen.path), draft.path) if chosen.path else None
+        wanted = {chosen.path, store.stored_path(Path(chosen.path), draft.path)} if chosen.path else None
         for document in draft.application.documents:
             if document.requirement != chosen.requirement:
                 continue
             for index in reversed(range(len(document.parts))):
                 still_there = any(d.id == document.id for d in application.documents)
-                if still_there and wanted in (None, document.parts[index].path):
+                if still_there and (wanted is None or document.parts[index].path in wanted):
                     application = edits.remove_part(application, document.id, index)
         if application == draft.application:
-            raise AnsokError("not-attached", requirement=chosen.requirement, file=chosen.path or "")
+            if chosen.path:
+                raise AnsokError("not-attached", requirement=chosen.requirement, file=chosen.path)
+            raise AnsokError("nothing-attached", requirement=chosen.requirement)
         store.write(draft.path, application)
     return 0
 
 
-def _placed(
-    application: Application, requirement: Requirement, chosen: Namespace
-) -> tuple[Application, str | None, str | None]:
+def _fits(desk: Desk, requirement: Requirement, chosen: Namespace) -> None:
+    """Refuses what could only be ignored. Raises `AnsokError`."""
+    if requirement.kind == "referees":
+        raise AnsokError("not-attachable", requirement=requirement.id, how=desk.voice.say("Use: ansok referee"))
+    if not requirement.per_institution and (chosen.institution or chosen.degree):
+        raise AnsokError("not-per-institution", requirement=requirement.id)
+    if chosen.translation_language and not chosen.translation:
+        raise AnsokError("no-translation-given")
+    for code in (*chosen.language, chosen.translation_language or "en"):
+        if not re.fullmatch("[a-z]{2}|other", code):
+            raise AnsokError("bad-value", name="language", value=code, known="en, sv, de, …, other")
+
+
+def _placed(draft: Draft, requirement: Requirement, chosen: Namespace) -> tuple[Application, str | None, str | None]:
     """For which institution and degree it is; one not yet listed is added, and where there is only one it need not be named."""
+    application = draft.application
     if not requirement.per_institution:
         return application, None, None
     names = [institution.name for institution in application.institutions]
@@ -81,17 +95,15 @@ def _placed(
         raise AnsokError("needs-institution", requirement=requirement.id, known=", ".join(names))
     if name not in names:
         application = edits.put_institution(application, Institution(name))
-    institution = application.institution(name)
-    titles = [degree.title for degree in institution.degrees]
-    if chosen.degree and chosen.degree not in titles:
-        degrees = (*institution.degrees, Degree(chosen.degree))
-        application = edits.put_institution(application, replace(institution, degrees=degrees))
+    titles = [degree.title for degree in application.institution(name).degrees]
     degree = chosen.degree
-    if degree is None and requirement.per == "degree" and len(titles) > 1:
+    if degree and degree not in titles:
+        application = edits.add_degree(application, draft.call, name, Degree(degree))
+    if not degree and requirement.per == "degree" and len(titles) > 1:
         raise AnsokError("needs-degree", name=name, known=", ".join(titles))
-    if degree is None and requirement.per == "degree" and titles:
+    if not degree and requirement.per == "degree" and titles:
         degree = titles[0]
-    return application, name, degree
+    return application, name, degree or None
 
 
 def _with_parts(  # noqa: PLR0917  (one call, each argument another thing)
@@ -102,39 +114,61 @@ def _with_parts(  # noqa: PLR0917  (one call, each argument another thing)
     parts: tuple[Part, ...],
     chosen: Namespace,
 ) -> tuple[Application, str]:
-    """The application with the files in their slot, and the id of the document that holds them."""
+    """The application with the files in their slot, and the id of the document that holds them.
+
+    A document that is replaced keeps its translations unless another one comes with it.
+    """
     there = edits.slot(application, requirement, institution, degree)
-    if there is not None and chosen.replace:
-        application = edits.remove_document(application, there.id)
-        there = None
-    if there is not None:
-        most = requirement.files.most if requirement.files else None
-        taken = sum(len(d.parts) for d in application.originals(requirement.id, institution))
-        if most is None or taken + len(parts) > most:
-            raise AnsokError("slot-full", requirement=requirement.id, file=there.parts[0].path)
-        return edits.add_parts(application, there.id, parts), there.id
-    document = Document(
-        id=edits.next_document_id(application),
-        requirement=requirement.id,
-        institution=institution,
-        degree=degree,
-        parts=parts,
-        languages=tuple(dict.fromkeys(chosen.language)),
-    )
-    return edits.add_document(application, document), document.id
+    languages = tuple(dict.fromkeys(chosen.language))
+    if there is None:
+        document = Document(
+            id=edits.next_document_id(application),
+            requirement=requirement.id,
+            institution=institution,
+            degree=degree,
+            parts=parts,
+            languages=languages,
+        )
+        return edits.add_document(application, document), document.id
+    if chosen.replace:
+        application = edits.change_document(application, replace(there, parts=parts, languages=languages))
+        if {part.sha256 for part in parts} != {part.sha256 for part in there.parts}:
+            application = edits.ask_again(application, requirement)
+        if chosen.translation:
+            application = _without_translations(application, there)
+        return application, there.id
+    most = requirement.files.most if requirement.files else None
+    taken = sum(len(d.parts) for d in application.originals(requirement.id, institution))
+    if most is None or taken + len(parts) > most:
+        raise AnsokError("slot-full", requirement=requirement.id, file=there.parts[0].path)
+    application = edits.add_parts(application, there.id, parts)
+    return (edits.say_languages(application, there.id, languages) if languages else application), there.id
 
 
-def _part(desk: Desk, draft: Draft, path: str, chosen: Namespace | None) -> Part:
-    """A part for a file, with the pages and the turn that were chosen. Raises `AnsokError` for what is no document."""
-    part = store.part(Path(path), draft.path)
-    (facts,) = desk.inspect([Path(path)], [part.path])
-    if facts.kind == "other":
-        raise AnsokError("not-a-document", file=path)
-    if chosen is None:
+def _without_translations(application: Application, original: Document) -> Application:
+    for translation in application.translations(original.id):
+        if translation.translates == (original.id,):
+            application = edits.remove_document(application, translation.id)
+        else:
+            application = edits.translate(application, translation.id, original.id, serves=False)
+    return application
+
+
+def _facts(desk: Desk, given: list[str], parts: list[Part]) -> dict[str, DocumentFacts]:
+    """What is seen in the files, by stored path. Raises `AnsokError` not-a-document."""
+    seen = desk.inspect([Path(path) for path in given], [part.path for part in parts])
+    for path, facts in zip(given, seen, strict=True):
+        if facts.kind == "other":
+            raise AnsokError("not-a-document", file=path)
+    return {facts.file: facts for facts in seen}
+
+
+def _used(part: Part, facts: DocumentFacts, chosen: Namespace) -> Part:
+    """The part with the pages and the turn that were chosen. Raises `AnsokError` bad-pages, pages-unknown."""
+    if not chosen.pages and not chosen.rotate:
         return part
-    selected = pages.parse(chosen.pages, facts.pages or 0) if chosen.pages else None
-    return replace(part, pages=selected, turns=_turns(facts, chosen.rotate))
-
-
-def _turns(facts: DocumentFacts, turn: Turn) -> dict[int, Turn]:
-    return dict.fromkeys(range(1, (facts.pages or 0) + 1), turn) if turn else {}
+    if facts.pages is None:
+        raise AnsokError("pages-unknown", file=part.path)
+    every = range(1, facts.pages + 1)
+    turns = dict.fromkeys(every, chosen.rotate) if chosen.rotate else {}
+    return replace(part, pages=pages.parse(chosen.pages or "", facts.pages), turns=turns)

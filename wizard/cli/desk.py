@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Struct
 
-from wizard.core.application import Application
+from wizard.core.application import Application, Part
 from wizard.core.call import Call
 from wizard.core.checks import Facts, check
 from wizard.core.deadline import parse_instant
@@ -67,12 +68,13 @@ class Desk:
 
     def now(self, at: str | None) -> datetime:
         """The moment to judge at (UTC): the one given, or the clock's. Raises `AnsokError` bad-instant."""
-        return parse_instant(at) if at else datetime.now(UTC)
+        return datetime.now(UTC) if at is None else parse_instant(at)
 
     def zone(self, name: str | None, application: Application | None = None) -> ZoneInfo:
         """`--zone`, then the draft's, then the system's. Raises `AnsokError` bad-zone."""
-        name = name or (application.settings.zone if application else None)
-        return i18n.zone(name) if name else i18n.system_zone()
+        if name is None and application is not None:
+            name = application.settings.zone
+        return i18n.system_zone() if name is None else i18n.zone(name)
 
     def read(self, name: str) -> Draft:
         """The draft of that name. Raises `AnsokError` as `store.read` does, or unknown-call."""
@@ -91,15 +93,21 @@ class Desk:
             lock.release()
 
     def facts(self, draft: Draft) -> dict[str, DocumentFacts]:
-        """The facts of every file of a draft, read two at a time."""
-        stored = [part.path for part in draft.application.parts()]
+        """The facts of every file of a draft by stored path."""
+        return self.facts_of(draft.application.parts(), draft)
+
+    def facts_of(self, parts: Iterable[Part], draft: Draft) -> dict[str, DocumentFacts]:
+        """The facts of some files of a draft by stored path, read two at a time."""
+        stored = list(dict.fromkeys(part.path for part in parts))
         paths = [store.full_path(name, draft.path) for name in stored]
         return dict(zip(stored, self.inspect(paths, stored), strict=True))
 
     def inspect(self, paths: list[Path], shown: list[str]) -> list[DocumentFacts]:
         """The facts of files, in order, with the sentences for what is wrong."""
         with ThreadPoolExecutor(2) as pool:
-            reading = [pool.submit(self.sandbox.inspect, *named) for named in zip(paths, shown, strict=True)]
+            reading = [
+                pool.submit(self.sandbox.inspect, path.absolute(), name) for path, name in zip(paths, shown, strict=True)
+            ]
             try:
                 while wait(reading, timeout=0.2).not_done:  # by turns: one long wait can miss that it is to be stopped
                     pass
@@ -119,7 +127,7 @@ class Desk:
             sys.stderr.write(f"{line}\n")
 
     def lines(self, findings: tuple[Finding, ...], draft: Draft) -> list[str]:
-        """Findings as lines: how grave, what, and what to do."""
+        """Findings as lines: how grave, what, what to do, and the command that answers a question."""
         names = {
             "blocker": self.voice.say("Problem"),
             "warning": self.voice.say("Warning"),
@@ -128,5 +136,9 @@ class Desk:
         found = []
         for finding in findings:
             said = messages.of_finding(finding, draft.call, draft.application, self.voice)
-            found.append(f"{names[finding.severity]}: {said.message}\n    {said.remedy}")
+            line = f"{names[finding.severity]}: {said.message}\n    {said.remedy}"
+            if question := finding.params.get("question"):
+                command = shlex.join(["ansok", "answer", str(draft.path), str(question), "yes"])
+                line += f"\n    {self.voice.say('To answer yes: {command}', command=command)}"
+            found.append(line)
         return found

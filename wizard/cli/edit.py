@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import UTC
@@ -15,22 +16,25 @@ from wizard.core.application import Applicant, Application, Degree, Institution,
 from wizard.core.call import Call, zone_of
 from wizard.core.deadline import parse_own
 from wizard.core.errors import AnsokError
-from wizard.services import calls, i18n, store
+from wizard.services import calls, files, i18n, store
 
 
 def new(desk: Desk, chosen: Namespace) -> int:
     """Starts an application in a file that does not exist yet."""
     path = Path(chosen.draft)
     call = calls.find(chosen.call)
-    if path.exists():
-        raise AnsokError("target-exists", file=str(path))
     applicant = Applicant(name=chosen.name, email=chosen.email, phone=chosen.phone, address=chosen.address)
     application = replace(calls.start(call, store.new_id()), applicant=applicant)
-    lock = store.Lock(path, "ansok")
-    try:
-        store.write(path, application)
-    finally:
-        lock.release()
+    with files.naming(path):
+        if not path.parent.is_dir():
+            raise AnsokError("folder-missing", file=str(path.parent))
+        lock = store.Lock(path, "ansok")
+        try:
+            if path.exists():
+                raise AnsokError("draft-exists", file=str(path))
+            store.write(path, application)
+        finally:
+            lock.release()
     return 0
 
 
@@ -40,15 +44,12 @@ def set(desk: Desk, chosen: Namespace) -> int:  # noqa: A001  (the name of the c
 
 
 def institution(desk: Desk, chosen: Namespace) -> int:
-    """Adds, changes or removes an institution; degrees named are added to those it has."""
+    """Adds, changes or removes an institution or, where they are named, degrees taken there."""
 
     def change(call: Call, old: Application) -> Application:
         if chosen.remove:
-            return edits.remove_institution(old, chosen.name)
-        known = next((i for i in old.institutions if i.name == chosen.name), Institution(name=chosen.name))
-        degrees = {degree.title: degree for degree in known.degrees}
-        degrees |= {title: Degree(title) for title in chosen.degree}
-        degrees |= {title: Degree(title, awarded=False) for title in chosen.not_awarded}
+            return _without(old, chosen.name, (*chosen.degree, *chosen.not_awarded))
+        known = next((i for i in old.institutions if i.name == chosen.name), Institution(name=_named(chosen.name)))
         first, last = _years(chosen.years) if chosen.years else (known.first_year, known.last_year)
         changed = replace(
             known,
@@ -56,9 +57,8 @@ def institution(desk: Desk, chosen: Namespace) -> int:
             country=known.country if chosen.country is None else chosen.country,
             first_year=first,
             last_year=last,
-            degrees=tuple(degrees.values()),
         )
-        return edits.put_institution(old, changed)
+        return _with_degrees(edits.put_institution(old, changed), call, chosen)
 
     return _change(desk, chosen.draft, change)
 
@@ -73,7 +73,7 @@ def referee(desk: Desk, chosen: Namespace) -> int:
             if index is None:
                 raise AnsokError("unknown-referee", name=chosen.name, known=", ".join(names))
             return edits.remove_referee(old, index)
-        known = Referee(chosen.name) if index is None else old.referees[index]
+        known = Referee(_named(chosen.name)) if index is None else old.referees[index]
         given = {key: getattr(chosen, key) for key in ("email", "phone", "address", "affiliation")}
         changed = replace(known, **{key: value for key, value in given.items() if value is not None})
         return edits.put_referee(old, changed, index)
@@ -86,7 +86,7 @@ def answer(desk: Desk, chosen: Namespace) -> int:
 
     def change(call: Call, old: Application) -> Application:
         known = questions(call, old)
-        if chosen.question not in known and not chosen.question.startswith("page-differs:"):
+        if chosen.question not in known and not _is_of_a_page(chosen.question, old):
             raise AnsokError("unknown-question", name=chosen.question, known=", ".join(known))
         return edits.answer(old, chosen.question, chosen.value == "yes")
 
@@ -105,7 +105,47 @@ def _change(desk: Desk, name: str, change: Callable[[Call, Application], Applica
     return 0
 
 
+def _named(name: str) -> str:
+    if not name.strip():
+        raise AnsokError("name-empty")
+    return name
+
+
+def _with_degrees(application: Application, call: Call, chosen: Namespace) -> Application:
+    """Degrees that were named are added; one that is listed already is now awarded or not, as said."""
+    for title in chosen.degree:
+        if title in chosen.not_awarded:
+            raise AnsokError("degree-twice", name=title)
+    awarded = {**dict.fromkeys(chosen.degree, True), **dict.fromkeys(chosen.not_awarded, False)}
+    for title, is_awarded in awarded.items():
+        known = {degree.title: degree for degree in application.institution(chosen.name).degrees}
+        if title in known:
+            degree = replace(known[title], awarded=is_awarded)
+            application = edits.rename_degree(application, chosen.name, title, degree)
+        else:
+            application = edits.add_degree(application, call, chosen.name, Degree(_named(title), awarded=is_awarded))
+    return application
+
+
+def _without(application: Application, name: str, titles: tuple[str, ...]) -> Application:
+    if not titles:
+        return edits.remove_institution(application, name)
+    for title in titles:
+        known = [degree.title for degree in application.institution(name).degrees]
+        if title not in known:
+            raise AnsokError("unknown-degree", name=title, known=", ".join(known))
+        application = edits.remove_degree(application, name, title)
+    return application
+
+
+def _is_of_a_page(question: str, application: Application) -> bool:
+    """Whether a question is about a page of a file in use, as `bundler.page_question` words it."""
+    found = re.fullmatch(r"page-differs:([0-9a-f]{16}):[1-9][0-9]*", question)
+    return found is not None and any(part.sha256.startswith(found[1]) for part in application.parts())
+
+
 def _with_setting(call: Call, old: Application, key: str, value: str) -> Application:
+    key = key.replace("_", "-")
     if key in ("name", "email", "phone", "address"):
         return replace(old, applicant=replace(old.applicant, **{key: value}))
     if key == "zone":

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from wizard.cli.desk import Desk, Draft
 from wizard.cli.report import review_json
 from wizard.core.checks.case import Case
 from wizard.core.errors import AnsokError
+from wizard.core.plan import Entry
 from wizard.services import bundler, files, i18n, paths, samples, screen, sheet_texts
 from wizard.services.store import full_path
 
@@ -18,15 +20,16 @@ from wizard.services.store import full_path
 def assemble(desk: Desk, chosen: Namespace) -> int:
     """Makes the bundle: 1 while something blocks, with a bundle only as a draft."""
     draft = desk.read(chosen.draft)
+    target, now, zone = _target(chosen, draft), desk.now(chosen.at), desk.zone(chosen.zone, draft.application)
     voice = i18n.voice(chosen.language or draft.application.settings.cover_language)
     order = bundler.Order(
         call=draft.call,
         application=draft.application,
         draft_file=draft.path,
         facts=desk.facts(draft),
-        now=desk.now(chosen.at),
-        zone=desk.zone(chosen.zone, draft.application),
-        target=Path(chosen.output),
+        now=now,
+        zone=zone,
+        target=target,
         slots=Path(chosen.slots) if chosen.slots else None,
         as_draft=chosen.as_draft,
         overwrite=chosen.force,
@@ -42,9 +45,8 @@ def assemble(desk: Desk, chosen: Namespace) -> int:
     else:
         pages = desk.voice.count("{n} page", "{n} pages", made.merged.pages)
         desk.out(f"{made.path}: {pages}, {desk.voice.size(made.merged.size_bytes)}")
-    review = bundler.review(order)
-    desk.tell(review.findings, draft)
-    return 1 if made.draft else 0
+    desk.tell(made.review.findings, draft)
+    return 0 if made.review.ready else 1
 
 
 def checklist(desk: Desk, chosen: Namespace) -> int:
@@ -105,33 +107,16 @@ class _Shown:
 
 
 def _target(chosen: Namespace, draft: Draft) -> Path:
+    """Where to write, checked before anything takes time. Raises `AnsokError`."""
     target = Path(chosen.output)
     kept = [draft.path, *(full_path(part.path, draft.path) for part in draft.application.parts())]
     files.may_write(target, kept, overwrite=chosen.force)
     return target
 
 
-def _file_of(draft: Draft, document: str) -> str:
-    return draft.application.document(document).parts[0].path
-
-
 def _bundle_json(made: bundler.Bundle, draft: Draft, order: bundler.Order, voice: i18n.Voice) -> dict[str, object]:
     case = Case(order.call, order.application, order.facts, order.now, bundler.undrawable)
-    parts = [
-        {
-            "requirement": entry.requirements[0],
-            "title": sheet_texts.entry_title(entry, case, voice),
-            "institution": entry.institution,
-            "document": entry.document,
-            "translation_of": _file_of(draft, entry.translates[0]) if entry.translates else None,
-            "file": entry.pieces[0].path if entry.pieces else None,
-            "first_page": entry.first_page,
-            "last_page": entry.last_page,
-            "languages": entry.languages,
-        }
-        for entry in made.plan.entries
-        if entry.pages
-    ]
+    parts = [part for entry in made.plan.entries for part in _parts_json(entry, case, voice)]
     return {
         "bundle": str(made.path),
         "draft": made.draft,
@@ -145,3 +130,24 @@ def _bundle_json(made: bundler.Bundle, draft: Draft, order: bundler.Order, voice
             "different": [different.bundle_page for different in made.comparison.different],
         },
     }
+
+
+def _parts_json(entry: Entry, case: Case, voice: i18n.Voice) -> Iterator[dict[str, object]]:
+    """An entry of the contents, file by file; headings have no pages and are no part."""
+    original = case.application.document(entry.translates[0]) if entry.translates else None
+    page = entry.first_page
+    pieces: list[tuple[str | None, int]] = [(piece.path, len(piece.pages)) for piece in entry.pieces]
+    for file, count in pieces or [(None, entry.pages)]:
+        if count:
+            yield {
+                "requirement": entry.requirements[0],
+                "title": sheet_texts.entry_title(entry, case, voice),
+                "institution": entry.institution,
+                "document": entry.document,
+                "translation_of": original.parts[0].path if original else None,
+                "file": file,
+                "first_page": page,
+                "last_page": page + count - 1,
+                "languages": entry.languages,
+            }
+        page += count

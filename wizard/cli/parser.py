@@ -127,8 +127,9 @@ def _reporting(commands: Commands, voice: Voice) -> None:
     inspect.add_argument("--json", action="store_true")
 
     deadline = _command(commands, "report", "deadline", say("when the call closes, there and here"), draft=False)
-    deadline.add_argument("draft", metavar="FILE.ansok", nargs="?")
-    deadline.add_argument("--call", metavar="ID_OR_FILE")
+    which = deadline.add_mutually_exclusive_group()
+    which.add_argument("draft", metavar="FILE.ansok", nargs="?")
+    which.add_argument("--call", metavar="ID_OR_FILE")
     deadline.add_argument("--json", action="store_true")
     _at_and_zone(deadline, voice)
 

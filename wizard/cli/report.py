@@ -117,8 +117,10 @@ def deadline(desk: Desk, chosen: Namespace) -> int:
         return 0
     there = sheet_texts.place(when.zone, when.zone_known, voice)
     for label, instant in ((voice.say("Closes"), when.closes), (voice.say("Aim for"), last_minute(when.target))):
-        here = f"{voice.closing(instant, zone)} {voice.say('in {place}', place=voice.place(zone.key))}"
-        desk.out(f"{label}: {voice.closing(instant, when.zone)} {there}; {here}")
+        places = [f"{voice.closing(instant, when.zone)} {there}"]
+        if zone.key != when.zone.key:
+            places.append(f"{voice.closing(instant, zone)} {voice.say('in {place}', place=voice.place(zone.key))}")
+        desk.out(f"{label}: {'; '.join(places)}")
     desk.out(state_words(state, core_deadline.seconds_left(when, now), voice))
     return 0
 
@@ -153,7 +155,7 @@ def utc(instant: datetime) -> str:
 def _finding_json(finding: Finding, draft: Draft, voice: i18n.Voice) -> dict[str, object]:
     said = messages.of_finding(finding, draft.call, draft.application, voice)
     kept = {name: getattr(finding, name) for name in finding.__struct_fields__ if name != "params"}
-    return {**kept, "message": said.message, "remedy": said.remedy}
+    return {**kept, "question": finding.params.get("question"), "message": said.message, "remedy": said.remedy}
 
 
 def _in_words(facts: DocumentFacts, desk: Desk) -> str:

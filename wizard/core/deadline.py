@@ -62,11 +62,13 @@ def parse_own(value: str, zone: ZoneInfo) -> datetime:
 
 
 def parse_instant(value: str) -> datetime:
-    """An ISO 8601 instant with an offset, as UTC. Raises `AnsokError` bad-instant."""
+    """An ISO 8601 instant with an offset, of the years 1900 to 2200, as UTC. Raises `AnsokError` bad-instant."""
     try:
         moment = datetime.fromisoformat(value)
         if moment.tzinfo is None:
             raise ValueError("no offset")
+        if not 1900 <= moment.year <= 2200:
+            raise ValueError("a slip: no zone can tell it, or nobody means it")
         return moment.astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise AnsokError("bad-instant", value=value) from error

@@ -104,12 +104,14 @@ def renew_part(application: Application, requirement: Requirement, identifier: s
     """Another file in that place; where its content is new, the ticks on the papers of this requirement are asked again."""
     old = application.document(identifier).parts[index]
     changed = change_part(application, identifier, index, part)
-    if old.sha256 == part.sha256:
-        return changed
-    ticks = [question.id for question in requirement.questions] + ["signed", "certified", "translator"]
-    for tick in ticks:
-        changed = answer(changed, f"{requirement.id}.{tick}", None)
-    return changed
+    return changed if old.sha256 == part.sha256 else ask_again(changed, requirement)
+
+
+def ask_again(application: Application, requirement: Requirement) -> Application:
+    """Without the applicant's ticks on the papers of this requirement: its papers are others now."""
+    for tick in (*(question.id for question in requirement.questions), "signed", "certified", "translator"):
+        application = answer(application, f"{requirement.id}.{tick}", None)
+    return application
 
 
 def say_languages(application: Application, identifier: str, languages: tuple[str, ...]) -> Application:

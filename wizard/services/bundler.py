@@ -56,14 +56,19 @@ class Slot(Struct, frozen=True):
 
 
 class Bundle(Struct, frozen=True):
-    """A bundle that was written: where, what, and how the comparison went."""
+    """A bundle that was written: where, what, how the comparison went, and what was found, pages that differ among it."""
 
     path: Path
-    draft: bool
+    review: Review
     plan: Plan
     merged: Merged
     comparison: Comparison
     slots: tuple[Slot, ...]
+
+    @property
+    def draft(self) -> bool:
+        """Something blocks: the bundle says DRAFT."""
+        return not self.review.ready
 
 
 class Sides(Struct, frozen=True):
@@ -117,6 +122,12 @@ def build(order: Order, voice: Voice, sandbox: Sandbox, report: Report, cancelle
     found = review(order)
     if not found.ready and not order.as_draft:
         return Refused(found)
+    return _build(order, found, voice, sandbox, report, cancelled)
+
+
+def _build(  # noqa: PLR0917  (as `build`)
+    order: Order, found: Review, voice: Voice, sandbox: Sandbox, report: Report, cancelled: Callable[[], bool]
+) -> Bundle | Refused:
     case = Case(order.call, order.application, order.facts, order.now, undrawable)
     report("drawing", 0, 1)
     layout = _lay_out(case, found, order.zone, voice, sandbox, cancelled=cancelled)
@@ -137,10 +148,12 @@ def build(order: Order, voice: Voice, sandbox: Sandbox, report: Report, cancelle
         report("comparing", 0, sum(len(piece.pages) for _, piece in pieces))
         with _about(order.target, temporary):
             comparison = sandbox.compare(temporary, pieces, lambda done, total: report("comparing", done, total), cancelled)
-        new = unaccepted(comparison.different, order.application)
-        if new and not order.as_draft:
-            refused = replace(found, findings=by_gravity((*found.findings, *_differing(new, order))))
-            return Refused(refused, new, sides(temporary, layout.plan, new, order.draft_file, sandbox, cancelled=cancelled))
+        if new := unaccepted(comparison.different, order.application):
+            was_ready, found = found.ready, _with_differing(found, new, order)
+            if not order.as_draft:
+                return Refused(found, new, sides(temporary, layout.plan, new, order.draft_file, sandbox, cancelled=cancelled))
+            if was_ready:  # its cover does not say yet that it is a draft
+                return _build(order, found, voice, sandbox, report, cancelled)
         ready, slots = {temporary: order.target}, []
         if order.slots is not None:
             made.enter_context(_folder(order.slots))
@@ -154,7 +167,7 @@ def build(order: Order, voice: Voice, sandbox: Sandbox, report: Report, cancelle
         _go_on(cancelled)
         for part, target in reversed(ready.items()):
             files.finish(part, target, PUBLIC)
-    return Bundle(order.target, not found.ready, layout.plan, merged, comparison, tuple(slots))
+    return Bundle(order.target, found, layout.plan, merged, comparison, tuple(slots))
 
 
 def unaccepted(different: Iterable[Different], application: Application) -> tuple[Different, ...]:
@@ -272,6 +285,12 @@ def _pieces(bundle: Plan, draft_file: Path) -> tuple[tuple[int, Piece], ...]:
     return tuple(found)
 
 
+def _with_differing(found: Review, different: tuple[Different, ...], order: Order) -> Review:
+    """The findings with the pages that differ among them, each once."""
+    new = [one for one in _differing(different, order) if one not in found.findings]
+    return replace(found, findings=by_gravity((*found.findings, *new)))
+
+
 def _differing(different: tuple[Different, ...], order: Order) -> list[Finding]:
     documents = {
         (str(full_path(part.path, order.draft_file)), part.sha256): (document, part)
@@ -286,6 +305,9 @@ def _differing(different: tuple[Different, ...], order: Order) -> list[Finding]:
 def _slot_targets(order: Order, bundle: Plan, *, draft: bool) -> dict[str, Path]:
     if order.slots is None:
         return {}
+    with files.naming(order.slots):
+        if order.slots.exists() and not order.slots.is_dir():
+            raise AnsokError("not-folder", file=str(order.slots))
     wanted = [r.id for r in order.call.requirements if slot_entries(bundle, r.id)]
     return {
         identifier: order.slots / slot_name(order.call, order.application, identifier, number, draft)

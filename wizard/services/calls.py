@@ -38,8 +38,9 @@ def find(name: str) -> Call:
     for call in calls:
         if call.id == name:
             return call
-    if Path(name).suffix == ".toml" or Path(name).exists():
-        return from_file(Path(name))
+    with files.naming(name):
+        if Path(name).suffix == ".toml" or Path(name).exists():
+            return from_file(Path(name))
     raise AnsokError("call-unknown", name=name, known=", ".join(call.id for call in calls))
 
 

@@ -23,6 +23,7 @@ _CODES = {
     errno.EFBIG: "disk-full",
     errno.EFBIG: "disk-full",  # more than this disk, or the system, takes in one file
     errno.EISDIR: "is-folder",
+    errno.EEXIST: "not-folder",  # only a new folder can find its name taken
     errno.ENAMETOOLONG: "name-too-long",
 }
 
@@ -74,9 +75,11 @@ def fingerprint(path: Path) -> tuple[int, str]:
 def beside(target: Path) -> Iterator[Path]:
     """An empty temporary file in the folder of `target`, removed at the end unless `finish` has given it its name.
 
-    Raises `AnsokError` for what the system refuses.
+    Raises `AnsokError` folder-missing, and for what the system refuses.
     """
     with naming(target):
+        if not target.parent.is_dir():
+            raise AnsokError("folder-missing", file=str(target.parent))
         handle, name = tempfile.mkstemp(prefix=".ansok-", suffix=".part", dir=target.parent)
         os.close(handle)
     temporary = Path(name)
@@ -102,12 +105,18 @@ def may_write(target: Path, kept: Iterable[Path], *, overwrite: bool) -> None:
     with naming(target):
         if not target.exists():
             return
-        if any(path.exists() and target.samefile(path) for path in kept):
+        if any(_is_same(path, target) for path in kept):
             raise AnsokError("target-is-original", file=str(target))
         if target.is_dir():
             raise AnsokError("is-folder", file=str(target))
         if not overwrite:
             raise AnsokError("target-exists", file=str(target))
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    with suppress(OSError):  # one that cannot be reached is not the one that can
+        return path.samefile(other)
+    return False
 
 
 def write(target: Path, data: bytes, mode: int = 0o600) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from wizard.services import paths
 
@@ -142,10 +142,9 @@ def zone(name: str) -> ZoneInfo:
     """The zone of that IANA name. Raises `AnsokError` bad-zone."""
     from wizard.core.errors import AnsokError
 
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, KeyError) as error:
-        raise AnsokError("bad-zone", name=name) from error
+    if name not in available_timezones():  # some systems keep clocks with leap seconds and other strange ones beside these
+        raise AnsokError("bad-zone", name=name)
+    return ZoneInfo(name)
 
 
 def system_zone() -> ZoneInfo:

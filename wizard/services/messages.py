@@ -186,6 +186,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("{file} is not an application that can be read: {detail}."),
         N_("It has been left as it is. Open a copy of it if you have one, or start a new application."),
     ),
+    "draft-exists": (N_("{file} exists already, and an application is never written over."), N_("Choose another name.")),
     "draft-held": (
         N_("{file} is being written by {holder}."),
         N_("Close it there first. It can be looked at here meanwhile."),
@@ -204,15 +205,24 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("Check the name and the folder; if it is on a stick or a network, connect it."),
     ),
     "file-trouble": (N_("{file} cannot be read or written: {detail}."), N_("Copy it to your own disk and try again.")),
+    "folder-missing": (
+        N_("There is no folder {file}."),
+        N_("Make it, connect the stick or the network that it is on, or choose another place."),
+    ),
+    "folder-used": (N_("{file} is not empty."), N_("Choose a new or an empty folder.")),
     "institution-twice": (N_("{name} is listed already."), N_("Choose another name.")),
     "is-folder": (N_("{file} is a folder."), N_("Choose a file in it.")),
+    "name-empty": (N_("An empty name stands for nothing."), N_("Give the name of the institution, degree or referee.")),
     "name-not-text": (
         N_("The name {file} is not text on this system."),
         N_("Give the file or its folder another name, and try again."),
     ),
     "name-too-long": (N_("The name of {file} is too long."), N_("Choose a shorter one.")),
-    "needs-degree": (N_("{name} has several degrees."), N_("Say which of them it is for: {known}.")),
-    "needs-institution": (N_("{requirement} is asked for each institution."), N_("Say for which one it is: {known}.")),
+    "needs-degree": (N_("{name} has several degrees."), N_("Say for which one with --degree TITLE: {known}.")),
+    "needs-institution": (
+        N_("{requirement} is asked for each institution."),
+        N_("Say for which one with --institution NAME; listed: {known}."),
+    ),
     "no-deadline": (
         N_("This call gives no date."),
         N_("Set the date that your own advertisement states: ansok set FILE.ansok deadline 2027-03-08."),
@@ -226,12 +236,22 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("Send it to a place with room."),
     ),
     "no-permission": (N_("{file} may not be read or written."), N_("Change its permissions, or choose another place.")),
+    "no-translation-given": (
+        N_("--translation-language was given without a translation."),
+        N_("Name its file with --translation."),
+    ),
     "not-a-document": (
         N_("{file} is not a PDF, a picture or a text document."),
         N_("Export it as PDF from the program that made it."),
     ),
     "not-attachable": (N_("{requirement} is not filled with a file."), N_("{how}")),
-    "not-attached": (N_("{requirement} has no such file: {file}"), N_("See what there is with: ansok check --json.")),
+    "not-attached": (N_("{requirement} has no such file: {file}."), N_("See what there is with: ansok check --json.")),
+    "not-folder": (N_("{file} is a file, and a folder is needed."), N_("Choose another name.")),
+    "not-per-institution": (
+        N_("{requirement} is not asked for each institution."),
+        N_("Leave out --institution and --degree."),
+    ),
+    "nothing-attached": (N_("Nothing is attached for {requirement}."), N_("See what there is with: ansok check --json.")),
     "nothing-to-build": (
         N_("There is nothing to put into a bundle yet."),
         N_("Add at least one document that can be used."),
@@ -245,6 +265,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "pages-lost": (
         N_("The bundle came out with {count} pages instead of {expected}; it was not kept."),
         N_("This is a fault of the program. Please report it with the name of the documents’ programs."),
+    ),
+    "pages-unknown": (
+        N_("{file} cannot be opened, so its pages can be neither chosen nor turned."),
+        N_("Attach it without --pages and --rotate to see what is wrong with it."),
     ),
     "pdf-damaged": (N_("{file} is damaged beyond what can be repaired."), N_("Get the file again from where it came.")),
     "pdf-no-pages": (N_("{file} has no pages."), N_("Get the file again from where it came.")),
@@ -268,6 +292,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("The call of this application is not known: {name}."),
         N_("Open it with a version that knows the call."),
     ),
+    "unknown-degree": (N_("{name} is not listed there."), N_("Known are: {known}.")),
     "unknown-document": (N_("There is no document {name} here."), N_("See what there is with: ansok check.")),
     "unknown-institution": (N_("{name} is not listed in this application."), N_("Add it first.")),
     "unknown-key": (N_("There is no setting {name}."), N_("Known are: {known}.")),

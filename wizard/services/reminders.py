@@ -17,10 +17,10 @@ LENGTH = timedelta(minutes=30)
 
 
 def calendar(call: Call, application: Application, now: datetime, voice: Voice) -> bytes:
-    """One event for each of `BEFORE`, in UTC, each with an alarm; the same application gives the same ids, so that importing
-    twice doubles nothing.
+    """One event for each of `BEFORE`, in UTC, each with an alarm.
 
-    Raises `AnsokError` no-deadline where no date is known.
+    The same application gives the same ids, so that importing twice doubles nothing. Raises `AnsokError` no-deadline where no
+    date is known.
     """
     when = moments(call.deadline, application.settings.deadline)
     if when is None:
@@ -39,7 +39,7 @@ def calendar(call: Call, application: Application, now: datetime, voice: Voice) 
         event.add("dtstamp", now.astimezone(UTC))
         event.add("dtstart", when.target - before)
         event.add("dtend", when.target - before + LENGTH)
-        event.add("summary", voice.say("{left} left: {title}", left=voice.left(seconds), title=title))
+        event.add("summary", f"{_left(before, voice)}: {title}")
         event.add(
             "description",
             voice.say("Aim for {aim} in {place}. The call closes {closes} in {place}.", aim=aim, closes=closes, place=there),
@@ -51,3 +51,10 @@ def calendar(call: Call, application: Application, now: datetime, voice: Voice) 
         event.add_component(alarm)
         book.add_component(event)
     return bytes(book.to_ical())
+
+
+def _left(before: timedelta, voice: Voice) -> str:
+    """Time left in whole days, or for less than a day in whole hours."""
+    if before.days:
+        return voice.count("{n} day left", "{n} days left", before.days)
+    return voice.count("{n} hour left", "{n} hours left", before.seconds // 3600)

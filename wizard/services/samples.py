@@ -16,11 +16,14 @@ DRAFT = "application.ansok"
 
 
 def write(folder: Path) -> Path:
-    """Writes everything into a folder that is new or empty, and gives the draft's path. Raises `AnsokError` target-exists, …"""
+    """Writes everything into a folder that is new or empty, and gives the draft's path.
+
+    Raises `AnsokError`: folder-used, not-folder, no-permission, disk-full.
+    """
     with files.naming(folder):
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
-            raise AnsokError("target-exists", file=str(folder))
+            raise AnsokError("folder-used", file=str(folder))
         write_documents(folder, paths.fonts())
     draft = folder / DRAFT
     store.write(draft, _application(draft))

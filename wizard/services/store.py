@@ -62,7 +62,10 @@ def _file_of(draft: Path) -> Path:
 
 def _absolute(path: Path) -> Path:
     """In full and without "..", but through the same links: people find their files by the names that they gave them."""
-    return Path(os.path.normpath(path.absolute()))
+    full = path.absolute()
+    plain, there = Path(os.path.normpath(full)), os.path.realpath(full.parent)
+    leads_elsewhere = ".." in full.parts and os.path.realpath(plain.parent) != there  # back from behind a link to a folder
+    return Path(there, full.name) if leads_elsewhere else plain
 
 
 def part(file: Path, draft: Path) -> Part:

@@ -53,9 +53,11 @@ def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], Non
             signed = _is_signed(document)
             owner_locked = int(pdfium.FPDF_GetSecurityHandlerRevision(document.raw)) != -1
     except pypdfium2.PdfiumError as error:
+        if _has_no_pages(path):  # asked first: of such a file pdfium tells the reason for which it refused the one before
+            raise AnsokError("pdf-no-pages", file=known.file) from error
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             return replace(known, locked=True)
-        raise AnsokError("pdf-no-pages" if _has_no_pages(path) else "pdf-damaged", file=known.file) from error
+        raise AnsokError("pdf-damaged", file=known.file) from error
     active, repaired = _structure(path)
     codes = dict.fromkeys(share.code for page in pages for share in page.languages if share.sure)
     return replace(

@@ -38,6 +38,7 @@ ELSEWHERE = (
     "is-folder",
     "file-missing",
     "file-trouble",
+    "folder-missing",
     "name-too-long",
 )
 """Errors that another place for the bundle can mend."""
