@@ -162,6 +162,12 @@ def test_what_cannot_be_used_is_not_in_the_plan() -> None:
     ]
 
 
+def test_a_translation_takes_the_place_of_an_original_that_cannot_be_used() -> None:
+    desk = two_universities()
+    desk.facts["bonn.pdf"] = failed("bonn.pdf", "pdf-damaged")
+    assert tree(desk.plan())[3:6] == ["  Bonn 4", "    bonn en 4", "    bonn transcript 5"]
+
+
 def test_nothing_attached_gives_a_plan_of_the_cover_alone() -> None:
     plan = Desk().plan(referee_pages=0)
     assert plan.entries == ()

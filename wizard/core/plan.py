@@ -115,7 +115,7 @@ def _top(application: Application, requirement: Requirement, institution: str | 
 
 
 def _document(case: Case, document: Document, level: int) -> Iterator[Entry]:
-    """A document and, one level below, its translations."""
+    """A document and, one level below, its translations; these take its place while it cannot be used."""
     pieces = tuple(
         Piece(part.path, part.sha256, tuple((page.number, part.turns.get(page.number, 0)) for page in pages))
         for part in document.parts
@@ -135,7 +135,7 @@ def _document(case: Case, document: Document, level: int) -> Iterator[Entry]:
             pages=sum(len(piece.pages) for piece in pieces),
         )
     for translation in case.application.translations(document.id):
-        yield from _document(case, translation, level + 1)
+        yield from _document(case, translation, level + 1 if pieces else level)
 
 
 def _with_children(entries: list[Entry]) -> Iterator[Entry]:
