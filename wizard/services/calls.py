@@ -12,7 +12,6 @@ from wizard.core.call import Call
 from wizard.core.errors import AnsokError
 from wizard.services import files, paths
 
-
 FIRST = "kth-theory-of-deep-learning-2020"
 """The call that stands first, and that `ansok deadline` means when none is named."""
 

@@ -101,7 +101,7 @@ def finish(temporary: Path, target: Path, mode: int = 0o600) -> None:
 
 
 def may_write(target: Path, kept: Iterable[Path], *, overwrite: bool) -> None:
-    """Raises `AnsokError` target-is-original for a file in `kept`, whatever is allowed; is-folder; target-exists unless `overwrite`."""
+    """Raises `AnsokError` target-is-original for a file in `kept` in any case; is-folder; target-exists unless `overwrite`."""
     with naming(target):
         if not target.exists():
             return
