@@ -43,10 +43,6 @@ class Pictures:
         self._wish: Wish | None = None
         self._drawing: Wish | None = None
         self._task: Task[Picture] | None = None
-        self._patience = QTimer()
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self._lose_patience)
 
     def wish(self, wish: Wish | None) -> None:
         """Wishes for a page instead of the one before; None wishes for nothing. One that is kept arrives at once."""
@@ -56,13 +52,14 @@ class Pictures:
             self._arrived(wish, kept)
         elif self._drawing is None:
             self._draw()
-        elif self._drawing != wish and not self._patience.isActive():
-            self._patience.start()
+        elif self._drawing != wish:
+            late = self._drawing
+            QTimer.singleShot(PATIENCE_MS, lambda: self._lose_patience(late))
 
     def close(self) -> None:
         """Nothing arrives any more."""
         self._wish = None
-        self._lose_patience()
+        self._lose_patience(self._drawing)
 
     def _draw(self) -> None:
         wish = self._wish
@@ -78,7 +75,6 @@ class Pictures:
             ended(image)
 
         def ended(result: QImage | AnsokError | None) -> None:
-            self._patience.stop()
             self._drawing = self._task = None
             if self._wish == wish and result is not None:
                 self._arrived(wish, result)
@@ -93,6 +89,6 @@ class Pictures:
         while len(self._kept) > 1 and sum(kept.sizeInBytes() for kept in self._kept.values()) > ROOM_BYTES:
             self._kept.popitem(last=False)
 
-    def _lose_patience(self) -> None:
-        if self._task is not None and self._drawing != self._wish:
+    def _lose_patience(self, late: Wish | None) -> None:
+        if self._task is not None and self._drawing == late != self._wish:
             self._task.cancel()
