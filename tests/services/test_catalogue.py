@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +17,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
+from wizard.cli import parser
 from wizard.services import i18n, paths
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +62,11 @@ def forms(message: Message) -> list[tuple[str, str]]:
 
 def placeholders(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+def percents(sentence: str) -> list[str]:
+    """What argparse fills in, such as "%(prog)s"."""
+    return re.findall(r"%(?:\(\w+\))?\w", sentence)
 
 
 def spoken(tree: ast.AST) -> Iterator[ast.Call]:
@@ -110,6 +117,7 @@ def test_a_sentence_and_its_translation_are_built_alike() -> None:
             # A singular may go without its number in either language: "the last page".
             free = {"n"} if isinstance(message.id, tuple) and english == message.id[0] else set()
             assert placeholders(english) - free == placeholders(swedish) - free, english
+            assert percents(english) == percents(swedish), english
             for sentence in (english, swedish):
                 assert sentence.format(**dict.fromkeys(placeholders(sentence), "x")), english
                 assert "!" not in sentence, english
@@ -144,6 +152,19 @@ def test_the_catalogue_compiles_to_what_the_program_speaks() -> None:
             assert voice.count(english, more[0][0], 2, **values) == more[0][1].format(n="2", **values)
         else:
             assert voice.say(english, **values, n="x") == swedish.format(**values, n="x")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["attach", "--help"], ["attach"], ["nonsense"], ["check", "--at"]])
+def test_the_command_line_explains_itself_in_swedish(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "sv")
+    with pytest.raises(SystemExit):
+        parser.parse(arguments, i18n.voice("sv"))
+    told = "".join(capsys.readouterr())
+    assert told.startswith("användning: ansok")
+    english = {"usage", "options", "positional", "show", "error", "required", "choose", "expected", "invalid"}
+    assert not english & set(re.findall(r"\w+", told))
 
 
 def test_the_headers_are_filled_in() -> None:

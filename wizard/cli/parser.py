@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from typing import TYPE_CHECKING
 
 from wizard import __version__
+from wizard.cli import usage
 from wizard.services.i18n import Voice
 
 if TYPE_CHECKING:
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 
 def parse(arguments: list[str], voice: Voice) -> Namespace:
     """What is asked for. As argparse does, ends in `SystemExit`: 0 after a help text, 2 where it cannot be understood."""
-    top = parser(voice)
-    chosen = top.parse_args(arguments)
-    if chosen.command is None and not chosen.selftest:
-        top.error(voice.say("name a command"))
-    return chosen
+    with usage.spoken(voice):
+        top = parser(voice)
+        chosen = top.parse_args(arguments)
+        if chosen.command is None and not chosen.selftest:
+            top.error(voice.say("name a command"))
+        return chosen
 
 
 def parser(voice: Voice) -> ArgumentParser:
@@ -33,7 +35,7 @@ def parser(voice: Voice) -> ArgumentParser:
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=f"ansok {__version__}")
+    top.add_argument("--version", action="version", version=f"ansok {__version__}", help=say("say the version and end"))
     top.add_argument("--selftest", action="store_true", help=say("let each part of the program try itself"))
     commands = top.add_subparsers(dest="command", metavar=say("COMMAND"))
     _editing(commands, voice)

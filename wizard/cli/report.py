@@ -162,7 +162,8 @@ def _in_words(facts: DocumentFacts, desk: Desk) -> str:
     voice = desk.voice
     if facts.error is not None:
         return facts.error.message
-    told: list[str] = [facts.kind or ""]
+    kinds = {"pdf": "PDF", "image": voice.say("picture"), "word": voice.say("text document")}
+    told = [kinds.get(facts.kind or "", voice.say("another kind of file"))]
     if facts.pages is not None:
         told.append(voice.count("{n} page", "{n} pages", facts.pages))
     if facts.locked:

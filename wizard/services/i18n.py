@@ -22,6 +22,11 @@ Language = Literal["en", "sv"]
 DOMAIN = "ansok"
 
 
+def N_(message: str) -> str:
+    """Marks a sentence for translation; it is translated where it is shown."""
+    return message
+
+
 class Voice:
     """Everything a person reads, in one language ("en" or "sv"). English, the language of the source, needs no catalogue."""
 

@@ -11,13 +11,7 @@ from wizard.core.call import Call
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts, FileError
 from wizard.core.findings import Finding
-from wizard.services.i18n import Voice
-
-
-def N_(message: str) -> str:
-    """Marks a sentence for translation; it is translated where it is shown."""
-    return message
-
+from wizard.services.i18n import N_, Voice
 
 PROGRAM = "Ansök"
 

@@ -63,7 +63,7 @@ def closing_row(call: Call, application: Application, zone: ZoneInfo, voice: Voi
         if theirs := moments(call.deadline):
             own = voice.closing(theirs.closes, theirs.zone)
             details.append(voice.say("The call in this program closed on {moment} {place}", moment=own, place=there))
-    return Row(label, f"{voice.closing(when.closes, when.zone)} {there}", tuple(details))
+    return Row(label, _sentence(f"{voice.closing(when.closes, when.zone)} {there}"), tuple(map(_sentence, details)))
 
 
 def place(zone: ZoneInfo, known: bool, voice: Voice, *, explained: bool = True) -> str:
@@ -167,7 +167,7 @@ def target_row(call: Call, application: Application, zone: ZoneInfo, voice: Voic
     details = [] if zone.key == when.zone.key else [here]
     if when.source == "call" and voice.words(call.deadline.why):
         details.append(voice.words(call.deadline.why))
-    return Row(voice.say("Aim for"), f"{voice.moment(aim, when.zone)} {there}", tuple(details))
+    return Row(voice.say("Aim for"), _sentence(f"{voice.moment(aim, when.zone)} {there}"), tuple(map(_sentence, details)))
 
 
 def _items(case: Case, review: Review, voice: Voice) -> list[Item]:
