@@ -44,13 +44,13 @@ def find(name: str) -> Call:
 
 
 def of(application: Application) -> Call:
-    """The call of an application: the program's own of that id, or the one in the draft. Raises `AnsokError` unknown-call."""
+    """The call of an application: the one in the draft, or the program's own of that id. Raises `AnsokError` unknown-call."""
+    if application.call is not None:
+        return application.call
     for call in known():
         if call.id == application.call_id:
             return call
-    if application.call is None:
-        raise AnsokError("unknown-call", name=application.call_id)
-    return application.call
+    raise AnsokError("unknown-call", name=application.call_id)
 
 
 def start(call: Call, identifier: str) -> Application:

@@ -1,0 +1,118 @@
+"""What our sheets say: the checklist with every requirement and its state, the closing in both places."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+
+from tests.core.cases import IN_TIME, LATE, Desk, complete, facts, page
+from wizard.core.application import Degree, Institution, Settings
+from wizard.core.call import Requirement
+from wizard.core.sheets import Checklist, Item
+from wizard.services import sheet_texts
+from wizard.services.i18n import voice
+
+EN = voice("en")
+STOCKHOLM, KOLKATA = ZoneInfo("Europe/Stockholm"), ZoneInfo("Asia/Kolkata")
+
+
+def checklist(desk: Desk, now: datetime = IN_TIME, zone: ZoneInfo = STOCKHOLM) -> Checklist:
+    return sheet_texts.checklist(desk.case(now), desk.review(now), zone, EN)
+
+
+def item(made: Checklist, title: str) -> Item:
+    return next(one for one in made.items if one.title == title)
+
+
+def test_a_complete_application_is_ticked_from_top_to_bottom() -> None:
+    made = checklist(complete())
+    assert [one.title for one in made.items] == [
+        "Your name and address",
+        "Curriculum vitae",
+        "Cover letter",
+        "Every institution attended is listed",
+        "Lund: Degree certificate",
+        "Lund: Transcript of records",
+        "Referees",
+    ]
+    assert all(one.done for one in made.items)
+    assert {one.state for one in made.items} == {"Done"}
+    assert made.verdict == "Ready."
+    assert "cv.pdf · 1 page · English" in item(made, "Curriculum vitae").details
+    assert item(made, "Referees").details == ("Ada", "Bo")
+
+
+def test_what_is_missing_is_said_where_it_is_missing() -> None:
+    desk = complete()
+    desk.change(institutions=(*desk.application.institutions, Institution("Bonn", degrees=(Degree("B.Sc."),))))
+    made = checklist(desk)
+    assert made.verdict == "Not ready: 2 problems to solve."
+    certificate = item(made, "Bonn: Degree certificate")
+    assert (certificate.done, certificate.state) == (False, "1 problem")
+    assert certificate.problems == ("Degree certificate for B.Sc., Bonn is missing.",)
+    assert item(made, "Lund: Degree certificate").done
+
+
+def test_an_open_question_is_still_to_answer_and_not_a_problem() -> None:
+    desk = complete()
+    desk.change(answers={})
+    made = checklist(desk)
+    assert made.verdict.startswith("Ready, with 5 things to consider")
+    assert (item(made, "Curriculum vitae").state, item(made, "Curriculum vitae").done) == ("To answer", False)
+    assert item(made, "Every institution attended is listed").state == "To answer"
+
+
+def test_what_need_not_be_there_is_not_ticked() -> None:
+    desk = complete()
+    more = (Requirement("other", "Other papers", need="optional"), Requirement("proposal", "Proposal", need="after-interview"))
+    desk.change_call(requirements=(*desk.call.requirements, *more))
+    made = checklist(desk)
+    assert (item(made, "Other papers").state, item(made, "Other papers").done) == ("Optional", False)
+    assert item(made, "Proposal").state == "After the interview"
+
+
+def test_a_translation_is_listed_with_its_original() -> None:
+    desk = complete()
+    desk.facts["certificate.pdf"] = facts("certificate.pdf", [page(1, "de")])
+    desk.attach(
+        "degree-certificate", "translation.pdf", institution="Lund", degree="M.Sc.", translates=(desk.of("degree-certificate"),)
+    )
+    made = item(checklist(desk), "Lund: Degree certificate")
+    assert made.details[-2:] == ("certificate.pdf · 1 page · German", "Translation · translation.pdf · 1 page · English")
+
+
+@pytest.mark.parametrize("zone", [STOCKHOLM, KOLKATA])
+def test_both_times_are_told_in_stockholm_and_where_the_applicant_is(zone: ZoneInfo) -> None:
+    rows = {row.label: row for row in checklist(complete(), zone=zone).rows}
+    assert rows["Closes"].main == "Sunday 8 March 2020, 23:59 in Stockholm"
+    assert rows["Aim for"].main == "Saturday 7 March 2020, 23:59 in Stockholm"
+    local = zone == KOLKATA
+    assert ("Monday 9 March 2020, 04:29 in Kolkata" in rows["Closes"].details) == local
+    assert any("Sunday 8 March 2020, 04:29 in Kolkata" in detail for detail in rows["Aim for"].details) == local
+
+
+def test_a_date_of_the_applicants_own_stands_beside_the_calls() -> None:
+    desk = complete()
+    desk.change(settings=Settings(deadline="2027-03-08"))
+    closes = next(row for row in checklist(desk).rows if row.label == "Closes")
+    assert closes.main == "Monday 8 March 2027, 23:59 in Stockholm"
+    assert any("Sunday 8 March 2020" in detail for detail in closes.details)
+
+
+def test_a_call_without_a_date_says_what_is_written() -> None:
+    desk = complete()
+    desk.change_call(deadline=replace(desk.call.deadline, closes=None, target=None, readings=()))
+    rows = {row.label: row.main for row in checklist(desk).rows}
+    assert rows["Closes"].startswith("No date is known")
+    assert "Aim for" not in rows
+
+
+def test_the_cover_says_when_it_is_late() -> None:
+    desk = complete()
+    made = sheet_texts.cover(desk.case(LATE), desk.plan(), desk.review(LATE), STOCKHOLM, EN)
+    assert made.notice == ("Late", "Made after the call closed.")
+    in_time = sheet_texts.cover(desk.case(), desk.plan(), desk.review(), STOCKHOLM, EN)
+    assert in_time.notice is None
