@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -50,7 +51,12 @@ def click(widget: QWidget) -> None:
 def type_into(widget: QWidget, words: str) -> None:
     """Keys, one after the other, into a widget that gets the focus first; leaving it is up to the test."""
     widget.setFocus()
-    QTest.keyClicks(widget, words)
+    if words.isascii():
+        QTest.keyClicks(widget, words)
+    else:  # no keyboard of the tests has these letters: they come as from an input method
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        QApplication.sendEvent(widget, event)
 
 
 @dataclass
