@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from wizard.core.errors import AnsokError, Cancelled
 
@@ -72,15 +73,6 @@ class Task(QObject, Generic[T]):
             self.deleteLater()
 
 
-class _Run(QRunnable):
-    def __init__(self, task: Task[object]) -> None:
-        super().__init__()
-        self._task = task
-
-    def run(self) -> None:
-        self._task.run()
-
-
 def _nothing() -> None:
     """Nobody needs to know of a cancellation."""
 
@@ -90,8 +82,9 @@ class Tasks(QObject):
 
     def __init__(self, threads: int = 4) -> None:
         super().__init__()
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(threads)
+        # Python's own threads: a QRunnable is deleted in its thread without the interpreter's lock, which crashes now and then.
+        self._pool = ThreadPoolExecutor(threads)
+        self._closed = False
         self._running: set[Task[object]] = set()
 
     def start(
@@ -105,11 +98,13 @@ class Tasks(QObject):
         task: Task[T] = Task(work, done, failed, gone)
         self._running.add(task)  # type: ignore[arg-type]  # kept alive whatever it returns
         task.destroyed.connect(lambda: self._running.discard(task))
-        self._pool.start(_Run(task))  # type: ignore[arg-type]  # as above
+        if not self._closed:
+            self._pool.submit(task.run)
         return task
 
     def close(self) -> None:
         """Cancels everything and waits for the threads; call it after `Sandbox.close`, which ends what they wait for."""
         for task in list(self._running):
             task.cancel()
-        self._pool.waitForDone()
+        self._closed = True
+        self._pool.shutdown(cancel_futures=True)
