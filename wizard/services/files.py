@@ -12,6 +12,13 @@ from pathlib import Path
 
 from wizard.core.errors import AnsokError
 
+_NO_ANSWER = {
+    getattr(errno, name)
+    for name in ("EHOSTDOWN", "EHOSTUNREACH", "ENETDOWN", "ENETUNREACH", "ENODEV", "ENOTCONN", "ENXIO", "ESTALE", "ETIMEDOUT")
+    if hasattr(errno, name)
+}
+"""What systems say of a network that is gone, or of a stick that was taken out."""
+
 _CODES = {
     errno.ENOENT: "file-missing",
     errno.ENOTDIR: "file-missing",
@@ -25,6 +32,7 @@ _CODES = {
     errno.EISDIR: "is-folder",
     errno.EEXIST: "not-folder",  # only a new folder can find its name taken
     errno.ENAMETOOLONG: "name-too-long",
+    **dict.fromkeys(_NO_ANSWER, "place-gone"),
 }
 
 

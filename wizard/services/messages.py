@@ -270,6 +270,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("{file} has more pages than any application can need."),
         N_("Choose a file with only the pages to send."),
     ),
+    "place-gone": (
+        N_("The place of {file} does not answer."),
+        N_("Connect the network or the stick again, or choose another place."),
+    ),
     "slot-full": (
         N_("{requirement} has a document already: {file}."),
         N_("Replace it with --replace, or take it out with detach first."),

@@ -23,7 +23,7 @@ def usable(case: Case) -> Iterator[Finding]:
         facts = case.facts.get(part.path)
         if facts is None:
             yield finding("unread", document, part)
-        elif facts.error is not None and facts.error.code == "file-missing":
+        elif facts.error is not None and facts.error.code in ("file-missing", "place-gone"):
             yield finding("original-missing", document, part)
         elif facts.sha256 is not None and facts.sha256 != part.sha256:
             yield finding("original-changed", document, part)

@@ -40,6 +40,7 @@ ELSEWHERE = (
     "file-trouble",
     "folder-missing",
     "name-too-long",
+    "place-gone",
 )
 """Errors that another place for the bundle can mend."""
 
