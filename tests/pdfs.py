@@ -318,14 +318,17 @@ def memory_bomb(megabytes: int) -> bytes:
     return _raw({4: b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(content), content)})
 
 
-def time_bomb(levels: int = 12) -> bytes:
-    """One page that draws a form ten times, which draws another ten times, and so on: for ever, in practice."""
-    objects = {4: _stream(b"/F5 Do", b"")}
-    for number in range(5, 5 + levels):
-        below = b"/F%d Do " % (number + 1) * 10 if number < 4 + levels else b"0 0 1 1 re f"
-        inside = b"/XObject << /F%d %d 0 R >>" % (number + 1, number + 1) if number < 4 + levels else b""
-        objects[number] = _stream(below, b"/Type /XObject /Subtype /Form /BBox [0 0 500 500] /Resources << %s >>" % inside)
-    return _raw(objects, b"/XObject << /F5 5 0 R >>")
+def time_bomb() -> bytes:
+    """One page with a picture whose colours take minutes to work out, in little memory."""
+    side = 3000
+    steps = b"{ %s }" % (b"sin cos " * 2000)
+    colours = _stream(steps, b"/FunctionType 4 /Domain [0 1] /Range [0 1]")
+    entries = (
+        b"/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 16 /Filter /FlateDecode "
+        b"/ColorSpace [/Separation /Slow /DeviceGray 6 0 R]" % (side, side)
+    )
+    picture = _stream(zlib.compress(bytes(2 * side * side)), entries)
+    return _raw({4: _stream(b"500 0 0 500 0 0 cm /Slow Do", b""), 5: picture, 6: colours}, b"/XObject << /Slow 5 0 R >>")
 
 
 # --- how they are made
