@@ -27,7 +27,8 @@ def test_a_paper_of_500_pages_is_attached_shown_and_built_without_a_stall(
     paper = text_pages(tmp_path / "long.pdf", 500)
     longest = []
     for run in range(3):  # what else the machine does only adds to a stall: the best run tells what the window does
-        longest.append(_longest_stall(qtbot, context, tmp_path / f"Long {run}.ansok", paper))
+        (tmp_path / str(run)).mkdir()
+        longest.append(_longest_stall(qtbot, context, tmp_path / str(run) / "Long.ansok", paper))
         if longest[-1] < MOST_SECONDS:
             break
     assert min(longest) < MOST_SECONDS

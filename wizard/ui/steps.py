@@ -41,7 +41,7 @@ def steps(call: Call, application: Application, review: Review, voice: Voice, *,
     for requirement in call.requirements:
         if grouped and requirement is grouped[0]:
             found += _degrees(grouped, application, review, voice)
-        elif requirement.per_institution or not (requirement.asked_now or requirement.kind == "referees"):
+        elif requirement.per_institution or requirement.need == "after-interview":
             continue
         else:
             found.append(_of_requirement(requirement, application, review, voice))
@@ -75,7 +75,9 @@ def _of_requirement(requirement: Requirement, application: Application, review: 
         begun = bool(application.referees)
         detail = voice.count("{n} person", "{n} persons", len(application.referees)) if begun else ""
     else:
-        begun = bool(application.originals(requirement.id))
+        answers = application.answers
+        settled = answers.get(f"{requirement.id}.asked") or answers.get(f"{requirement.id}.applies") is False
+        begun = bool(application.originals(requirement.id) or settled)
         detail = voice.count("{n} page", "{n} pages", pages) if pages else ""
     optional = requirement.need in ("wished", "optional")
     return _step(requirement.id, title, findings, begun, voice, optional=optional, detail=detail)

@@ -51,7 +51,8 @@ class DocumentPage(PaperPage):
             self.applies.refresh()
         answer = self.applies.answer if self.applies else True
         self.not_needed.setVisible(answer is False and not there)
-        self.slot.setVisible(bool(answer) or there)
+        own = self.requirement.sent_by == "applicant"
+        self.slot.setVisible((bool(answer) and own) or there)
         self.hint.setVisible(bool(answer) and not there and bool(self.hint.text()))
         self.questions.setVisible(self.questions.isVisibleTo(self) and (bool(answer) or there))
         super().refresh()

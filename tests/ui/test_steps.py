@@ -1,0 +1,50 @@
+"""The task list as values: no window."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from wizard.core import edits
+from wizard.core.application import Application
+from wizard.core.call import Call
+from wizard.core.checks import check
+from wizard.services import calls, i18n
+from wizard.ui.steps import Step, steps
+
+DATA = Path(__file__).parents[1] / "data" / "calls"
+
+
+def _steps(call: Call, application: Application) -> dict[str, Step]:
+    review = check(call, application, {}, now=datetime(2020, 2, 1, tzinfo=UTC), undrawable=lambda text: "")
+    return {step.id: step for step in steps(call, application, review, i18n.voice("en"), built=False)}
+
+
+def test_a_new_application_for_the_first_call_has_nothing_started_and_no_problem() -> None:
+    call = calls.find(calls.FIRST)
+    found = _steps(call, calls.start(call, "new"))
+    expected = ["start", "you", "cv", "cover-letter", "degrees", "referees", "review", "bundle", "hand-over"]
+    assert list(found) == expected
+    assert {step.state for step in found.values()} == {"done", "not-started", "optional", "plain"}
+
+
+def test_what_a_referee_sends_has_a_step_that_is_done_once_they_are_asked() -> None:
+    call = calls.from_file(DATA / "lu-canfaster.toml")
+    application = calls.start(call, "new")
+    assert _steps(call, application)["reference-letter"].state == "not-started"
+    asked = edits.answer(application, "reference-letter.asked", True)
+    assert _steps(call, asked)["reference-letter"].state == "done"
+
+
+def test_what_comes_after_the_interview_has_no_step() -> None:
+    call = calls.from_file(DATA / "lu-canfaster.toml")
+    (later,) = (r.id for r in call.requirements if r.need == "after-interview")
+    assert later not in _steps(call, calls.start(call, "new"))
+
+
+def test_what_does_not_apply_is_done() -> None:
+    call = calls.from_file(DATA / "gu-nordic-2021.toml")
+    (conditional,) = (r.id for r in call.requirements if r.need == "conditional")
+    application = calls.start(call, "new")
+    assert _steps(call, application)[conditional].state == "not-started"
+    assert _steps(call, edits.answer(application, f"{conditional}.applies", False))[conditional].state == "done"
