@@ -139,6 +139,6 @@ class Desk:
             line = f"{names[finding.severity]}: {said.message}\n    {said.remedy}"
             if question := finding.params.get("question"):
                 command = shlex.join(["ansok", "answer", str(draft.path), str(question), "yes"])
-                line += f"\n    {self.voice.say('To answer yes: {command}', command=command)}"
+                line += "\n    " + self.voice.say("To answer yes: {command}", command=command)
             found.append(line)
         return found
