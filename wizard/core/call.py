@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Meta, Struct
@@ -168,7 +168,7 @@ class Deadline(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     """What the employer says of late applications."""
 
     def __post_init__(self) -> None:
-        if self.zone is not None and self.zone not in available_timezones():
+        if self.zone is not None and not _is_zone(self.zone):
             raise ValueError(f"zone = {self.zone!r} is no IANA zone name; write one such as Europe/Stockholm, or leave it out")
         for name in ("closes", "target"):
             value = getattr(self, name)
@@ -279,6 +279,14 @@ def load(data: bytes, name: str) -> Call:
         key = path.rstrip("`").lstrip(".") or "(top)"
         allowed = _allowed(key, detail)
         raise AnsokError("call-invalid", file=name, key=key, detail=detail, allowed=allowed) from error
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):  # a path, a folder, a name that is none
+        return False
+    return True
 
 
 def _must_be_local(value: datetime, name: str) -> None:

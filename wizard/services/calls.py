@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ FIRST = "kth-theory-of-deep-learning-2020"
 """The call that stands first, and that `ansok deadline` means when none is named."""
 
 
+@cache
 def known() -> tuple[Call, ...]:
     """The program's own calls: `FIRST`, then the others in the order of their file names."""
     folder = paths.resources() / "calls"
