@@ -14,3 +14,8 @@ def seconds(command: list[str], runs: int = 5) -> float:
         subprocess.run(command, check=True, capture_output=True)
         times.append(time.perf_counter() - began)
     return min(times)
+
+
+def output(command: list[str]) -> str:
+    """What a process prints."""
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -1,0 +1,114 @@
+"""The window: its start against a bare QWizard, its memory, the longest stall of its thread."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.processes import output, seconds
+from wizard.services import samples
+
+BARE = """
+from PySide6.QtWidgets import QApplication, QWizard, QWizardPage
+from tests.bench.window import end_when_shown
+app = QApplication([])
+wizard = QWizard()
+wizard.addPage(QWizardPage())
+end_when_shown(app)
+wizard.show()
+app.exec()
+"""
+
+OURS = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from tests.bench.window import end_when_shown
+show = QApplication.exec
+QApplication.exec = staticmethod(lambda: (end_when_shown(QApplication.instance()), show())[1])
+from wizard.ui import app
+app.run(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+"""
+
+
+def rows(folder: Path) -> list[tuple[str, float, float | None]]:
+    """(what, ratio, at most)."""
+    draft = samples.write(folder / "sample")
+    bare = seconds([sys.executable, "-c", BARE])
+    welcome = seconds([sys.executable, "-c", OURS])
+    sample = seconds([sys.executable, "-c", OURS, str(draft)])
+    nothing = seconds([sys.executable, "-c", "pass"])
+    program = str(Path(sys.executable).parent / "ansok")
+    return [
+        ("start to the first window, welcome page / bare QWizard", welcome / bare, 1.5),
+        ("start to the first window, sample open / bare QWizard", sample / bare, 1.5),
+        ("ansok --help / python -c pass", seconds([program, "--help"]) / nothing, None),
+    ]
+
+
+def memory(folder: Path) -> list[tuple[str, int]]:
+    """(what, resident bytes) once the sample is open and read."""
+    draft = samples.write(folder / "memory")
+    bare, ours = (int(output([sys.executable, "-m", "tests.bench.window", *arguments])) for arguments in ([], [str(draft)]))
+    return [("a bare QWizard", bare), ("the window with the sample open", ours)]
+
+
+def end_when_shown(app: object) -> None:
+    """Ends the process, without cleaning up, when the first window has been painted."""
+    from PySide6.QtCore import QEvent, QObject
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and watched.isWidgetType():
+                os._exit(0)
+            return False
+
+    assert isinstance(app, QObject)
+    watch = Watch(app)
+    app.installEventFilter(watch)
+
+
+def _resident(draft: Path | None) -> int:
+    """Resident bytes of this process with a window open: the sample's, or a bare QWizard."""
+    from datetime import UTC, datetime
+
+    from PySide6.QtWidgets import QApplication, QWidget, QWizard, QWizardPage
+
+    app = QApplication([])
+    if draft is None:
+        wizard = QWizard()
+        wizard.addPage(QWizardPage())
+        window: QWidget = wizard
+        window.show()
+        app.processEvents()
+    else:
+        from wizard.services import i18n
+        from wizard.services.sandbox import Sandbox
+        from wizard.ui import theme
+        from wizard.ui.context import Context
+        from wizard.ui.memory import Memory
+        from wizard.ui.tasks import Tasks
+        from wizard.ui.window import Window
+
+        theme.dress(app)
+        sandbox, tasks = Sandbox(), Tasks()
+        ours = Window(
+            Context(i18n.voice("en"), sandbox, tasks, lambda: datetime.now(UTC), i18n.system_zone),
+            Memory(Path(tempfile.mkdtemp()) / "window.json"),
+        )
+        ours.show()
+        ours.open_path(draft)
+        while ours.session is not None and ours.session.reading:
+            app.processEvents()
+        sandbox.close()
+        tasks.close()
+        window = ours
+    resident = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS"))
+    window.close()
+    return int(resident.split()[1]) * 1024
+
+
+if __name__ == "__main__":
+    sys.stdout.write(str(_resident(Path(sys.argv[1]) if len(sys.argv) > 1 else None)))
