@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from wizard.services import paths
 
@@ -143,13 +143,21 @@ def system_language() -> Language:
     return "en"
 
 
+_NO_PLACES = {"Factory", "localtime", "posix", "posixrules", "right"}
+"""What some systems keep beside the zones: clocks with leap seconds, stand-ins and copies."""
+
+
 def zone(name: str) -> ZoneInfo:
     """The zone of that IANA name. Raises `AnsokError` bad-zone."""
     from wizard.core.errors import AnsokError
 
-    if name not in available_timezones():  # some systems keep clocks with leap seconds and other strange ones beside these
+    try:
+        found = ZoneInfo(name)
+    except (ValueError, OSError, KeyError) as error:
+        raise AnsokError("bad-zone", name=name) from error
+    if name.partition("/")[0] in _NO_PLACES:
         raise AnsokError("bad-zone", name=name)
-    return ZoneInfo(name)
+    return found
 
 
 def system_zone() -> ZoneInfo:
