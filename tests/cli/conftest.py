@@ -88,13 +88,13 @@ def sandbox() -> Iterator[Kept]:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, sandbox: Kept) -> Run:
-    """Runs a command within this process, in English, with workers that are there already."""
+    """Runs a command within this process, in English unless `lang` says otherwise, with workers that are there already."""
     monkeypatch.setattr("wizard.cli.desk.Sandbox", lambda: sandbox)
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "C.UTF-8")
 
-    def within(*arguments: str | Path) -> Outcome:
+    def within(*arguments: str | Path, lang: str = "C.UTF-8") -> Outcome:
+        monkeypatch.setenv("LANG", lang)
         capsys.readouterr()
         status = cli.main([str(argument) for argument in arguments])
         said = capsys.readouterr()
