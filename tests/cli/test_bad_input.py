@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +16,8 @@ from tests import pdfs
 from tests.cli.conftest import COMMAND, IN_TIME, KTH, Desk, Outcome, Run, hashes
 from tests.cli.places import POWERLESS, gone_network
 from tests.services.disks import small_disk
+
+WHO = ("--name", "A", "--email", "a@example.org")
 
 
 def finding(answer: Outcome, code: str) -> dict[str, object]:
@@ -135,7 +138,7 @@ def test_a_network_that_is_gone(desk: Desk, run: Run, tmp_path: Path) -> None:
             ["attach", desk.draft, "cv", network / "cv.pdf", "--replace"],
             ["check", network / "mine.ansok"],
             ["set", network / "mine.ansok", "phone", "112"],
-            ["new", network / "mine.ansok", "--call", KTH, "--name", "A", "--email", "a@example.org"],
+            ["new", network / "mine.ansok", "--call", KTH, *WHO],
             ["assemble", desk.draft, "-o", network / "bundle.pdf"],
             ["checklist", desk.draft, "-o", network / "checklist.pdf"],
         ):
@@ -259,6 +262,35 @@ def test_a_target_that_cannot_be(desk: Desk, run: Run, target: str, words: list[
     for name in ("assemble", "checklist", "reminders"):
         run(name, "mine.ansok", "-o", target, "--force").stopped(*words)
     assert hashes(desk.folder) == before
+
+
+def test_a_target_that_is_no_ordinary_file_is_not_replaced(desk: Desk, run: Run) -> None:
+    """As the administrator one could do away with /dev/null."""
+    pipe = desk.folder / "pipe"
+    os.mkfifo(pipe)
+    for name in ("assemble", "checklist", "reminders"):
+        run(name, desk.draft, "-o", pipe, "--force").refused("pipe", "not an ordinary file")
+        assert pipe.is_fifo()
+
+
+def test_a_bundle_with_the_name_of_a_slot(desk: Desk, run: Run) -> None:
+    before = hashes(desk.folder)
+    target = desk.folder / "01-Maja-Lucja-Exempel-CV.pdf"
+    arguments = ["assemble", desk.draft, "-o", target, "--slots", desk.folder, "--at", IN_TIME]
+    run(*arguments).stopped("would be written twice", "another name")
+    assert hashes(desk.folder) == before
+
+
+def test_a_working_folder_that_is_gone(desk: Desk, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = desk.folder / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for arguments in (["inspect", "cv.pdf"], ["check", "mine.ansok"], ["new", "a.ansok", "--call", KTH, *WHO]):
+        run(*arguments).refused("There is no")
+    run("checklist", desk.draft, "-o", "c.pdf").stopped("There is no")
+    run("set", desk.draft, "phone", "112").done()
+    monkeypatch.chdir(desk.folder)
 
 
 def test_slots_that_cannot_be(desk: Desk, run: Run) -> None:

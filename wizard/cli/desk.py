@@ -22,7 +22,7 @@ from wizard.core.checks import Facts, check
 from wizard.core.deadline import parse_instant
 from wizard.core.facts import DocumentFacts
 from wizard.core.findings import Finding, Review
-from wizard.services import bundler, calls, i18n, messages, store
+from wizard.services import bundler, calls, files, i18n, messages, store
 from wizard.services.sandbox import Sandbox
 
 
@@ -104,10 +104,10 @@ class Desk:
 
     def inspect(self, paths: list[Path], shown: list[str]) -> list[DocumentFacts]:
         """The facts of files, in order, with the sentences for what is wrong."""
+        with files.naming("."):  # the folder that a path starts from may have been removed
+            full = [path.absolute() for path in paths]
         with ThreadPoolExecutor(2) as pool:
-            reading = [
-                pool.submit(self.sandbox.inspect, path.absolute(), name) for path, name in zip(paths, shown, strict=True)
-            ]
+            reading = [pool.submit(self.sandbox.inspect, path, name) for path, name in zip(full, shown, strict=True)]
             try:
                 while wait(reading, timeout=0.2).not_done:  # by turns: one long wait can miss that it is to be stopped
                     pass

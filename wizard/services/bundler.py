@@ -133,7 +133,11 @@ def _build(  # noqa: PLR0917  (as `build`)
     layout = _lay_out(case, found, order.zone, voice, sandbox, cancelled=cancelled)
     names = _slot_targets(order, layout.plan, draft=not found.ready)
     originals = [full_path(part.path, order.draft_file) for part in order.application.parts()]
+    written: set[Path] = set()
     for target in (order.target, *names.values()):
+        if target.absolute() in written:
+            raise AnsokError("target-twice", file=str(target))
+        written.add(target.absolute())
         files.may_write(target, [order.draft_file, *originals], overwrite=order.overwrite)
     _go_on(cancelled)
     with ExitStack() as made:

@@ -109,7 +109,7 @@ def finish(temporary: Path, target: Path, mode: int = 0o600) -> None:
 
 
 def may_write(target: Path, kept: Iterable[Path], *, overwrite: bool) -> None:
-    """Raises `AnsokError` target-is-original for a file in `kept` in any case; is-folder; target-exists unless `overwrite`."""
+    """Raises `AnsokError`: target-is-original (a file in `kept`), is-folder, file-trouble, target-exists unless `overwrite`."""
     with naming(target):
         if not target.exists():
             return
@@ -117,12 +117,14 @@ def may_write(target: Path, kept: Iterable[Path], *, overwrite: bool) -> None:
             raise AnsokError("target-is-original", file=str(target))
         if target.is_dir():
             raise AnsokError("is-folder", file=str(target))
+        if not target.is_file():
+            raise AnsokError("file-trouble", file=str(target), detail="not an ordinary file")
         if not overwrite:
             raise AnsokError("target-exists", file=str(target))
 
 
 def _is_same(path: Path, other: Path) -> bool:
-    with suppress(OSError):  # one that cannot be reached is not the one that can
+    with suppress(OSError, ValueError):  # one that cannot be reached, or has no possible name, is not the one that can
         return path.samefile(other)
     return False
 

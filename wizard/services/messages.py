@@ -286,6 +286,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("{file} is one of your own papers or the application itself; it is never written over."),
         N_("Choose another name."),
     ),
+    "target-twice": (
+        N_("{file} would be written twice, and only the last would stay."),
+        N_("Choose another name for the bundle, or another folder for the slots."),
+    ),
     "unknown-call": (
         N_("The call of this application is not known: {name}."),
         N_("Open it with a version that knows the call."),
