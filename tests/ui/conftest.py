@@ -188,7 +188,7 @@ def window(context: Context, memory: Memory, qtbot: QtBot) -> Iterator[Window]:
     """The real window, on the welcome page."""
     made = Window(context, memory)
     made.resize(1150, 760)
-    with qtbot.waitActive(made):
+    with qtbot.waitActive(made), qtbot.waitSignal(made.seen):
         made.show()
         made.activateWindow()
     yield made

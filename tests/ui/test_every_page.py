@@ -95,9 +95,13 @@ def test_nothing_is_cut_on_the_welcome_page(large_font: None, context: Context, 
     window = Window(speaking(context, "sv"), memory)
     qtbot.addWidget(window)
     window.resize(800, 600)
-    with qtbot.waitExposed(window):
+    with qtbot.waitSignal(window.seen):
         window.show()
-    assert not list(cut_off(window))
+
+    def whole() -> None:
+        assert not list(cut_off(window))
+
+    qtbot.waitUntil(whole)
     window.close()
 
 

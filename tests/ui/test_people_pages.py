@@ -115,7 +115,7 @@ def referees(window: Window, new_session: SessionMaker) -> RefereesPage:
 def test_a_referee_is_added_with_the_first_thing_written(referees: RefereesPage) -> None:
     assert referees.count.text() == "0 of 2 named"
     click(referees.add_button)
-    assert referees.session.application.referees == ()
+    assert not referees.session.application.referees
     assert QApplication.focusWidget() is referees.cards[0].fields["name"].editor
     type_into(referees.cards[0].fields["name"].editor, "Ingrid Ek ")
     leave(referees)
@@ -129,8 +129,8 @@ def test_a_removed_referee_comes_back_by_undo(referees: RefereesPage) -> None:
     type_into(referees.cards[0].fields["email"].editor, "ek@example.org")
     leave(referees)
     click(referees.cards[0].remove_button)
-    assert referees.session.application.referees == ()
-    assert referees.cards == []
+    assert not referees.session.application.referees
+    assert not referees.cards
     referees.session.undo()
     assert referees.cards[0].fields["email"].text == "ek@example.org"
 

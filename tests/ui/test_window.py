@@ -241,8 +241,8 @@ def test_the_second_window_looks_only_and_says_who_writes(window: Window, new_se
     assert second is not None
     assert second is not first
     assert second.read_only
-    assert window._notice is not None
-    assert "is being written by Ansök" in window._notice.accessibleName()
+    assert window.notice is not None
+    assert "is being written by Ansök" in window.notice.accessibleName()
     assert window.footer is not None
     assert window.footer.saved.text() == "Only to look at: nothing is changed or saved"
     wizard_of(window).visit("you")
@@ -257,8 +257,8 @@ def test_a_draft_that_cannot_be_opened_is_said_on_the_page(window: Window, tmp_p
     broken = tmp_path / "broken.ansok"
     broken.write_text("{", "utf-8")
     window.open_path(broken)
-    assert window._notice is not None
-    assert "broken.ansok is not an application" in window._notice.accessibleName()
+    assert window.notice is not None
+    assert "broken.ansok is not an application" in window.notice.accessibleName()
     assert window.findChild(WelcomePage) is not None
     assert broken.read_text("utf-8") == "{"
 

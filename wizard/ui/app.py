@@ -1,10 +1,12 @@
 """Where everything is put together: the application of Qt, the voice, the worker processes, and the window that is given them.
 
-Nothing of Qt is imported before it is known that there is a screen: a bare system gets a sentence, never a crash.
+Nothing of Qt is imported before it is known that there is a screen: a bare system gets a sentence, never a crash. What needs
+no Qt is imported before it all the same, for PySide searches the source of every module that is imported after it.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import UTC, datetime
@@ -15,12 +17,13 @@ from wizard.core.errors import AnsokError
 from wizard.services import i18n, messages, paths
 from wizard.services.i18n import Voice
 from wizard.services.messages import Said
+from wizard.services.sandbox import Sandbox
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QApplication
 
-    from wizard.ui.window import Window
+    from wizard.core.call import Call
 
 WITHOUT_A_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 """Platforms of Qt that need no desktop session."""
@@ -31,6 +34,7 @@ def run(draft: Path | None, call: str | None = None) -> int:
 
     Returns the exit status: 0, or 2 where there is no screen, a system library is missing or the call is not known.
     """
+    gc.disable()  # until the window is seen: a tenth of the start would be spent on looking for garbage that is not there
     from wizard.ui.memory import Memory
 
     memory = Memory(paths.state() / "window.json")
@@ -41,35 +45,31 @@ def run(draft: Path | None, call: str | None = None) -> int:
         app = _application(voice)
     except ImportError as error:
         return _tell(_library_missing(str(error), voice))
-    from wizard.services.sandbox import Sandbox
     from wizard.ui.context import Context
     from wizard.ui.tasks import Tasks
     from wizard.ui.window import Window, speak_qt
 
     speak_qt(voice.language)
+    chosen: Call | None = None
+    if call is not None:
+        from wizard.services import calls
+
+        try:
+            chosen = calls.find(call)
+        except AnsokError as error:
+            return _refuse(error, voice)
     sandbox, tasks = Sandbox(), Tasks()
     context = Context(voice, sandbox, tasks, lambda: datetime.now(UTC), i18n.system_zone)
     try:
-        window = Window(context, memory)
-        try:
-            _open(window, draft, call)
-        except AnsokError as error:
-            return _refuse(error, voice)
+        window = Window(context, memory, opening=draft)
+        if chosen is not None:
+            window.start(chosen)
+        window.seen.connect(gc.enable)
         window.show()
         return app.exec()
     finally:
         sandbox.close()
         tasks.close()
-
-
-def _open(window: Window, draft: Path | None, call: str | None) -> None:
-    """What the window is asked to show first. Raises `AnsokError` where the call is not known."""
-    if draft is not None:
-        window.open_path(draft)
-    elif call is not None:
-        from wizard.services import calls
-
-        window.start(calls.find(call))
 
 
 def _has_screen() -> bool:

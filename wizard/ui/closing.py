@@ -82,6 +82,17 @@ def closing(call: Call, application: Application, now: datetime, zone: ZoneInfo,
     )
 
 
+def in_brief(call: Call, now: datetime, voice: Voice) -> str:
+    """When a call closes, or has closed, in its own place."""
+    when = moments(call.deadline)
+    if when is None:
+        return voice.say("No date is known: {written}", written=voice.words(call.deadline.written))
+    moment = f"{voice.moment(when.closes, when.zone)} {place(when.zone, when.zone_known, voice)}"
+    if state(when, now) == "closed":
+        return voice.say("Closed {moment}. Yours may give another date.", moment=moment)
+    return voice.say("Closes {moment}", moment=moment)
+
+
 def reasons(call: Call, application: Application, zone: ZoneInfo, voice: Voice) -> list[tuple[str, str]]:
     """What the "Why?" beside the target opens: headed paragraphs."""
     deadline = call.deadline

@@ -194,6 +194,13 @@ def em() -> int:
     return QFontMetrics(QApplication.font()).height()
 
 
+def centred(words: str) -> QLabel:
+    """A word in the middle of an empty page."""
+    label = muted(words)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label
+
+
 def small(words: str) -> QLabel:
     """A word at the edge, of less weight and a little smaller than running text."""
     label = _label(words, size=0.92)

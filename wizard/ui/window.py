@@ -1,51 +1,60 @@
-"""The top window: the closing time above, the wizard in the middle, saving and the way on at the foot."""
+"""The top window: the welcome page, or an application at its workplace. Opens, leaves, remembers; knows the keys.
+
+What only an application needs is imported when there is one: the welcome page is to be there at once.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from wizard.core.call import Call
 from wizard.core.errors import AnsokError
-from wizard.services import calls, i18n, messages, store
+from wizard.services import i18n, messages
 from wizard.services.i18n import Language
 from wizard.ui import theme
-from wizard.ui.built import Built
-from wizard.ui.closing import closing, reasons
-from wizard.ui.context import Context
-from wizard.ui.help import help_for
-from wizard.ui.leaving import leave
+from wizard.ui.focus import commit_typing
 from wizard.ui.memory import Memory, Place
-from wizard.ui.places import save_copy
-from wizard.ui.session import Session, open_draft
-from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.callout import Callout
-from wizard.ui.widgets.footer import Footer
-from wizard.ui.widgets.popup import Popup
-from wizard.ui.wizard import Wizard, commit_typing
+
+if TYPE_CHECKING:
+    from wizard.ui.built import Built
+    from wizard.ui.context import Context
+    from wizard.ui.session import Session
+    from wizard.ui.widgets.banner import Banner
+    from wizard.ui.widgets.footer import Footer
+    from wizard.ui.wizard import Wizard
+    from wizard.ui.workplace import Workplace
 
 LOOK_SECONDS = 30
 """So often the time left and what depends on it are looked at again."""
+SUFFIX = ".ansok"
 
 
 class Window(QWidget):
     """Shows one application, or the welcome page. A change of language, palette or application builds everything in it anew."""
 
-    def __init__(self, context: Context, memory: Memory) -> None:
+    seen = Signal()
+    """The first picture is on the screen."""
+
+    def __init__(self, context: Context, memory: Memory, opening: Path | None = None) -> None:
+        """`opening` is a draft that is opened as soon as the window is seen."""
         super().__init__()
         self.context, self.memory = context, memory
         self.session: Session | None = None
-        self.wizard: Wizard | None = None
-        self.banner: Banner | None = None
-        self.footer: Footer | None = None
-        self._built = Built()
+        self.workplace: Workplace | None = None
+        self.notice: Callout | None = None
+        self._built: Built | None = None
         self._content: QWidget | None = None
-        self._notice: Callout | None = None
-        self._painted = False
+        self._exposed = False
+        self._waiting: Callable[[], None] | None = None
         self._dark = theme.is_dark()
         self.setObjectName("window")
         self.setAcceptDrops(True)
@@ -59,23 +68,43 @@ class Window(QWidget):
         self._clock.start()
         self._add_shortcuts()
         self._take_place()
-        self.rebuild()
+        if opening is None:
+            self.rebuild()
+        else:
+            self._content = theme.centred(context.voice.say("Opening {file}…", file=opening.name))
+            self._column.addWidget(self._content)
+            self._waiting = partial(self.open_path, opening)
+
+    @property
+    def wizard(self) -> Wizard | None:
+        """The wizard of the application that is shown."""
+        return self.workplace.wizard if self.workplace else None
+
+    @property
+    def banner(self) -> Banner | None:
+        """The closing time of the application that is shown."""
+        return self.workplace.banner if self.workplace else None
+
+    @property
+    def footer(self) -> Footer | None:
+        """The foot of the application that is shown."""
+        return self.workplace.footer if self.workplace else None
 
     # --- which application is shown
 
     def show_session(self, session: Session | None, step: str = "start") -> None:
         """Shows this application at that step, or the welcome page."""
-        self.session = session
-        self._built = Built()
+        self.session, self._built = session, None
         if session is not None:
             session.changed.connect(self._show_title)
-            session.changed.connect(self._show_closing)
             session.saving_changed.connect(self._remember_draft)
             self._remember_draft()
         self.rebuild(step)
 
     def open_path(self, path: Path) -> None:
         """Opens a draft in place of what is shown; what prevents it is said in a line on the page."""
+        from wizard.ui.session import open_draft
+
         if not self._leave():
             return
         try:
@@ -86,13 +115,16 @@ class Window(QWidget):
 
     def start(self, call: Call) -> None:
         """Begins a new application for a call."""
+        from wizard.services import calls, store
+        from wizard.ui.session import Session
+
         if self._leave():
             self.show_session(Session(self.context, calls.start(call, store.new_id()), None, None))
 
     def ask_open(self) -> None:
         """Ctrl+O: asks for a draft and opens it."""
         say = self.context.voice.say
-        pattern = say("Applications (*{suffix})", suffix=store.SUFFIX)
+        pattern = say("Applications (*{suffix})", suffix=SUFFIX)
         name, _ = QFileDialog.getOpenFileName(self, say("Open an application"), "", pattern)
         if name:
             self.open_path(Path(name))
@@ -102,19 +134,46 @@ class Window(QWidget):
         if self._leave():
             self.show_session(None)
 
+    def ask_another_place(self) -> None:
+        """Asks where the application shall be saved from now on."""
+        if self.session is None:
+            return
+        title = self.context.voice.say("Save in another place")
+        name, _ = QFileDialog.getSaveFileName(self, title, self.session.base.name)
+        if name:
+            self.move_to(Path(name))
+
+    def move_to(self, target: Path) -> None:
+        """Goes on with the application in another file; what prevents it is said in a line on the page."""
+        from wizard.ui.places import save_copy
+        from wizard.ui.session import open_draft
+
+        session, wizard = self.session, self.wizard
+        if session is None or wizard is None:
+            return
+        try:
+            moved = open_draft(self.context, save_copy(session, target))
+        except AnsokError as error:
+            self.say_error(error)
+            return
+        session.close()
+        self.show_session(moved, wizard.step)
+
     # --- what is shown
 
     def rebuild(self, step: str | None = None) -> None:
         """Builds everything anew, at that step or where it was."""
         at = step or (self.wizard.step if self.wizard else "start")
-        for old in (self._content, self._notice, self.banner):
-            if old is not None:
-                self._column.removeWidget(old)
-                old.hide()
-                old.deleteLater()
-        self.wizard = self.banner = self.footer = self._notice = None
-        self._content = self._welcome() if self.session is None else self._wizard(self.session, at)
+        self._hush()
+        if self._content is not None:
+            self._column.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self.workplace = None
+        self._content = self._welcome() if self.session is None else self._work(self.session)
         self._column.addWidget(self._content, 1)
+        if self.wizard is not None:
+            self.wizard.visit(at)  # before it is shown: without a page, Qt's wizard would begin with one of its own choice
         self._content.show()  # at once, not when the event loop comes round: the focus can go to it now
         self._show_title()
         if self.session is not None and self.session.holder is not None:
@@ -141,56 +200,20 @@ class Window(QWidget):
 
     def look_at_the_clock(self) -> None:
         """Time has passed: what is said of it may have changed."""
-        self._show_closing()
-        if self.session is not None:
+        if self.workplace is not None and self.session is not None:
+            self.workplace.show_closing()
             self.session.recheck()
-
-    # --- asked by key
 
     def show_help(self) -> None:
         """F1: what goes on the page that is shown."""
-        title, paragraphs = help_for(self.wizard.step if self.wizard else None, self.session, self.context.voice)
-        popup = Popup(self, title, paragraphs, self.context.voice)
-        popup.open_below(self.wizard.shown_page.heading if self.wizard else self)
-
-    def explain_closing(self) -> None:
-        """ "Why?": how the date is to be read and why the target is earlier."""
-        if self.session is None or self.banner is None:
+        if self.workplace is not None:
+            self.workplace.show_help()
             return
-        session, voice = self.session, self.context.voice
-        paragraphs = reasons(session.call, session.application, session.zone, voice)
-        Popup(self, voice.say("The closing time"), paragraphs, voice).open_below(self.banner.why)
+        from wizard.ui.help import help_for
+        from wizard.ui.widgets.popup import Popup
 
-    def print_checklist(self) -> None:
-        """Ctrl+P: the checklist through the system's print dialog."""
-        if self.session is not None:
-            from wizard.ui.printing import print_checklist
-
-            commit_typing()
-            print_checklist(self, self.context, self.session)
-
-    def ask_another_place(self) -> None:
-        """Saves the application elsewhere and goes on with it there."""
-        session, say = self.session, self.context.voice.say
-        if session is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(self, say("Save in another place"), session.base.name)
-        if name:
-            self.move_to(Path(name))
-
-    def move_to(self, target: Path) -> None:
-        """Goes on with the application in another file; what prevents it is said in a line on the page."""
-        session = self.session
-        if session is None:
-            return
-        try:
-            moved = open_draft(self.context, save_copy(session, target))
-        except AnsokError as error:
-            self.say_error(error)
-            return
-        step = self.wizard.step if self.wizard else "start"
-        session.close()
-        self.show_session(moved, step)
+        title, paragraphs = help_for(None, None, self.context.voice)
+        Popup(self, title, paragraphs, self.context.voice).open_below(self)
 
     # --- Qt's calls
 
@@ -200,8 +223,8 @@ class Window(QWidget):
             event.ignore()
             return
         self._clock.stop()
-        corner, size = self.normalGeometry().topLeft(), self.normalGeometry().size()
-        self.memory.set_place(Place(corner.x(), corner.y(), size.width(), size.height(), self.isMaximized()))
+        frame = self.normalGeometry()
+        self.memory.set_place(Place(frame.x(), frame.y(), frame.width(), frame.height(), self.isMaximized()))
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -215,12 +238,19 @@ class Window(QWidget):
             self._dark = theme.is_dark()
             QTimer.singleShot(0, self, self._redress)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The first picture is shown: now there is time to get a worker ready."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self._warm_up)
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on it is watched for its first picture."""
+        super().showEvent(event)
+        if not self._exposed:
+            self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The first picture is shown when this event has been dealt with: then there is time for what can wait."""
+        if event.type() == QEvent.Type.Expose and not self._exposed:
+            self._exposed = True
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._after_first_picture)
+        return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes an application that is dropped."""
@@ -244,44 +274,23 @@ class Window(QWidget):
         page.draft_chosen.connect(self.open_path)
         page.open_asked.connect(self.ask_open)
         page.language_chosen.connect(self.set_language)
+        if self._exposed:
+            page.fill()
+        else:
+            self._waiting = page.fill
         return page
 
-    def _wizard(self, session: Session, step: str) -> QWidget:
-        content = QWidget(self)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.banner = Banner(self.context.voice)
-        self.wizard = Wizard(self.context, session, self._built, content)
-        self.footer = Footer(session)
-        self._column.addWidget(self.banner)
-        column.addWidget(self.wizard, 1)
-        column.addWidget(self.footer)
-        wizard = self.wizard
-        self.banner.why_asked.connect(self.explain_closing)
-        self.banner.date_asked.connect(lambda: wizard.visit("start", "deadline"))
-        self.footer.place_asked.connect(self.ask_another_place)
-        self.footer.back.connect(lambda: _go(wizard, 0))
-        self.footer.forward.connect(lambda: _go(wizard, 1))
-        wizard.moved.connect(self._show_way)
-        wizard.language_chosen.connect(self.set_language)
-        wizard.new_asked.connect(self.welcome)
-        wizard.open_asked.connect(self.ask_open)
-        session.changed.connect(self._show_way)
-        self._show_closing()
-        wizard.visit(step)
-        return content
+    def _work(self, session: Session) -> QWidget:
+        from wizard.ui.built import Built
+        from wizard.ui.workplace import Workplace
 
-    def _show_way(self) -> None:
-        if self.wizard is not None and self.footer is not None:
-            before, after = self.wizard.around()
-            self.footer.show_way(before.title if before else "", after.title if after else "")
-
-    def _show_closing(self) -> None:
-        session = self.session
-        if session is not None and self.banner is not None:
-            now = self.context.now()
-            self.banner.show_closing(closing(session.call, session.application, now, session.zone, self.context.voice))
+        self._built = self._built or Built()
+        self.workplace = Workplace(self.context, session, self._built, self)
+        self.workplace.language_chosen.connect(self.set_language)
+        self.workplace.new_asked.connect(self.welcome)
+        self.workplace.open_asked.connect(self.ask_open)
+        self.workplace.place_asked.connect(self.ask_another_place)
+        return self.workplace
 
     def _show_title(self) -> None:
         names = [messages.PROGRAM]
@@ -301,20 +310,25 @@ class Window(QWidget):
 
     def _say(self, notice: Callout) -> None:
         self._hush()
-        self._notice = notice
-        self._column.insertWidget(1 if self.banner is not None else 0, notice)
+        self.notice = notice
+        if self.workplace is not None:
+            self.workplace.notices.addWidget(notice)
+        else:
+            self._column.insertWidget(0, notice)
 
     def _hush(self) -> None:
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
+        if self.notice is not None:
+            self.notice.hide()
+            self.notice.deleteLater()
+            self.notice = None
 
     def _leave(self) -> bool:
         """Saves and gives back the application that is shown; False where the person would rather stay."""
         commit_typing()
         if self.session is None:
             return True
+        from wizard.ui.leaving import leave
+
         if not leave(self, self.session):
             return False
         self.session = None
@@ -330,10 +344,14 @@ class Window(QWidget):
             theme.dress(app)
         self.rebuild()
 
-    def _warm_up(self) -> None:
-        """Starts a worker before the first paper is given; asked for a file that is not there, it reads its libraries."""
+    def _after_first_picture(self) -> None:
+        """Fills in what was left out, and starts a worker before the first paper is given."""
+        self.seen.emit()
+        if self._waiting is not None:
+            self._waiting()
+            self._waiting = None
         if self.session is None or not self.session.reading:
-            nowhere = Path("/") / "no such file"
+            nowhere = Path("/") / "no such file"  # asked for it, a worker reads its libraries
             sandbox = self.context.sandbox
             self.context.tasks.start(
                 lambda task: sandbox.inspect(nowhere, "", task.cancelled), lambda facts: None, lambda error: None
@@ -345,20 +363,17 @@ class Window(QWidget):
             "Ctrl+Shift+Z": lambda: self.session.redo() if self.session else None,
             "Ctrl+O": self.ask_open,
             "Ctrl+N": self.welcome,
-            "Ctrl+P": self.print_checklist,
+            "Ctrl+P": lambda: self.workplace.print_checklist() if self.workplace else None,
             "F1": self.show_help,
         }
+        for number in range(1, 10):
+            keys[f"Alt+{number}"] = partial(self._visit_number, number)
         for sequence, act in keys.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
-        for number in range(1, 10):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            shortcut.activated.connect(lambda number=number: self._visit_number(number))
 
     def _visit_number(self, number: int) -> None:
-        if self.wizard is not None:
-            order = [step.id for step in self.wizard.steps if not step.level]
-            if number <= len(order):
-                self.wizard.visit(order[number - 1])
+        if self.workplace is not None:
+            self.workplace.visit_number(number)
 
     def _take_place(self) -> None:
         """The size and place of last time, as far as the screen still has them."""
@@ -391,13 +406,7 @@ def speak_qt(language: Language) -> None:
             app.installTranslator(translator)
 
 
-def _go(wizard: Wizard, side: int) -> None:
-    to = wizard.around()[side]
-    if to is not None:
-        wizard.visit(to.id)
-
-
 def _dropped(data: QMimeData) -> Path | None:
     """The application among what is dropped, if there is one."""
     found = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-    return next((path for path in found if path.suffix == store.SUFFIX), None)
+    return next((path for path in found if path.suffix == SUFFIX), None)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget, QWizard
+from PySide6.QtWidgets import QWidget, QWizard
 
 from wizard.ui import theme
 from wizard.ui.built import Built
 from wizard.ui.context import Context
+from wizard.ui.focus import commit_typing
 from wizard.ui.pages.base import Page
 from wizard.ui.session import Session
 from wizard.ui.steps import Step, steps
@@ -144,13 +145,6 @@ class Wizard(QWizard):
         from wizard.ui.pages.document import DocumentPage
 
         return DocumentPage(context, session, requirement)
-
-
-def commit_typing() -> None:
-    """What is half typed in a field is kept: the field is left as if by Tab."""
-    focused: QWidget | None = QApplication.focusWidget()
-    if focused is not None:
-        focused.clearFocus()
 
 
 def _page_of(step: str) -> str:

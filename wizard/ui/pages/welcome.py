@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from wizard.core.call import Call
-from wizard.core.deadline import moments, seconds_left, state
 from wizard.core.errors import AnsokError
-from wizard.services import calls, i18n, messages, store
-from wizard.services.sheet_texts import place
+from wizard.services import messages
 from wizard.ui import theme
-from wizard.ui.context import Context
 from wizard.ui.memory import Memory
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.choice_card import ChoiceCard
@@ -23,13 +19,10 @@ from wizard.ui.widgets.column import Column
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.language_choice import LanguageChoice
 
-
-@dataclass(frozen=True)
-class Recent:
-    """What a recent draft holds, in words."""
-
-    title: str
-    detail: str
+if TYPE_CHECKING:
+    from wizard.core.call import Call
+    from wizard.ui.context import Context
+    from wizard.ui.recent import Recent
 
 
 class WelcomePage(QScrollArea):
@@ -64,13 +57,14 @@ class WelcomePage(QScrollArea):
             )
         )
         self._column.addWidget(self.language, 0, Qt.AlignmentFlag.AlignLeft)
-        if memory.now.recent:
-            self._add_recent()
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(theme.GAP * 2)
+        self._column.addLayout(self._recent)
         self._column.addWidget(theme.subheading(say("Start a new application")))
         self._calls = QVBoxLayout()
         self._calls.setSpacing(theme.GAP)
         self._column.addLayout(self._calls)
-        self.call_rows = [self._call_row(call) for call in calls.known()]
+        self.call_rows: dict[str, ChoiceCard] = {}
         self._trouble = QVBoxLayout()
         self._column.addLayout(self._trouble)
         row = Flow()
@@ -82,8 +76,19 @@ class WelcomePage(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(inside)
 
+    def fill(self) -> None:
+        """Lists the calls and the recent drafts. The window asks for it when it has been seen, for this takes a moment."""
+        from wizard.services import calls
+
+        for call in calls.known():
+            self.call_rows[call.id] = self._call_row(call)
+        if self._memory.now.recent:
+            self._add_recent()
+
     def use_call_file(self, path: Path) -> None:
         """Starts with the call in that file; what is wrong with it is said on the page."""
+        from wizard.services import calls
+
         self._clear_trouble()
         try:
             call = calls.from_file(path)
@@ -96,35 +101,28 @@ class WelcomePage(QScrollArea):
         self.call_chosen.emit(call)
 
     def _call_row(self, call: Call) -> ChoiceCard:
+        from wizard.ui.closing import in_brief
+
         voice = self._voice
         row = ChoiceCard(
             voice.words(call.title),
-            [voice.words(call.employer), self._closes(call)],
+            [voice.words(call.employer), in_brief(call, self.context.now(), voice)],
             voice.say("Start an application: {call}", call=voice.words(call.title)),
         )
         row.clicked.connect(lambda: self.call_chosen.emit(call))
         self._calls.addWidget(row)
         return row
 
-    def _closes(self, call: Call) -> str:
-        voice = self._voice
-        when = moments(call.deadline)
-        if when is None:
-            return voice.say("No date is known: {written}", written=voice.words(call.deadline.written))
-        moment = f"{voice.moment(when.closes, when.zone)} {place(when.zone, when.zone_known, voice)}"
-        if state(when, self.context.now()) == "closed":
-            return voice.say("Closed {moment}. Yours may give another date.", moment=moment)
-        return voice.say("Closes {moment}", moment=moment)
-
     def _add_recent(self) -> None:
-        self._column.addWidget(theme.subheading(self._voice.say("Go on with an application")))
+        self._recent.addWidget(theme.subheading(self._voice.say("Go on with an application")))
         paths = tuple(Path(name) for name in self._memory.now.recent)
         for path in paths:
             row = DraftRow(path, self.context)
             row.opened.connect(self.draft_chosen)
             row.forgotten.connect(partial(self._forget, path))
             self.recent_rows[path] = row
-            self._column.addWidget(row)
+            self._recent.addWidget(row)
+            row.look()
 
     def _forget(self, path: Path) -> None:
         self._memory.forget(path)
@@ -164,6 +162,13 @@ class DraftRow(QWidget):
         row.setSpacing(theme.GAP)
         row.addWidget(self.card, 1)
         row.addWidget(self.remove)
+        self._path = path
+
+    def look(self) -> None:
+        """Reads the draft, in the background."""
+        from wizard.ui.recent import look_at
+
+        path, context = self._path, self._context
         context.tasks.start(lambda task: look_at(path, context), self._show, self._gone)
 
     def _show(self, seen: Recent) -> None:
@@ -172,27 +177,3 @@ class DraftRow(QWidget):
     def _gone(self, error: AnsokError) -> None:
         self.card.show_words(self.card.title.text(), [messages.of_error(error, self._context.voice).message])
         self.card.setEnabled(False)
-
-
-def look_at(path: Path, context: Context) -> Recent:
-    """Whose application a draft is, for which call and how long it is open. Raises `AnsokError`."""
-    voice = context.voice
-    application = store.read(path)
-    call = calls.of(application)
-    when = moments(call.deadline, application.settings.deadline)
-    zone = i18n.zone(application.settings.zone) if application.settings.zone else context.system_zone()
-    match state(when, context.now(), application.submitted is not None):
-        case "submitted":
-            detail = voice.say("Sent")
-        case "unknown":
-            detail = voice.say("No closing date is known")
-        case "closed":
-            assert when is not None
-            detail = voice.say("Closed {moment} here", moment=voice.moment(when.closes, zone))
-        case _:
-            assert when is not None
-            left = voice.left(seconds_left(when, context.now()))
-            moment = voice.moment(when.closes, zone)
-            detail = voice.say("{time} left: closes {moment} here", time=left, moment=moment)
-    name = application.applicant.name or voice.say("Name missing")
-    return Recent(f"{name}: {voice.words(call.title)}", detail)
