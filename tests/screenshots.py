@@ -85,7 +85,11 @@ def _make_trouble(draft: Path) -> None:
     for page in range(3):
         canvas.setFont("Times-Roman", 11)
         for line in range(38):
-            canvas.drawString(80, 740 - line * 17, "My interest is in the mathematics of learning, and in what happens when a model grows wide."[: 90 - page])
+            canvas.drawString(
+                80,
+                740 - line * 17,
+                "My interest is in the mathematics of learning, and in what happens when a model grows wide."[: 90 - page],
+            )
         canvas.showPage()
     canvas.save()
     (document,) = application.originals("cover-letter")
