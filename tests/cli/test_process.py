@@ -197,13 +197,13 @@ def test_a_command_that_is_stopped_leaves_nothing_half_done(long_one: Path, how:
 
 def test_stopping_does_not_wait_for_a_paper_that_is_being_read(tmp_path: Path) -> None:
     """As Ctrl-C does it in a terminal: the signal reaches every process of the group."""
-    paper = pdfs.save(tmp_path, "bomb.pdf", pdfs.time_bomb())
+    paper = pdfs.save(tmp_path.resolve(), "bomb.pdf", pdfs.time_bomb())
     arguments: list[str | Path] = [COMMAND, "inspect", paper, "--json"]
     with subprocess.Popen(
         arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
         assert process.stderr is not None
-        while not _children(process.pid):
+        while not any(_has_open(child, paper) for child in _children(process.pid)):
             assert process.poll() is None
         os.killpg(process.pid, signal.SIGINT)
         began = time.monotonic()
@@ -222,6 +222,12 @@ def _children(pid: int) -> list[str]:
             if int(fields[1]) == pid:
                 found.append(entry.parent.name)
     return found
+
+
+def _has_open(pid: str, path: Path) -> bool:
+    with suppress(OSError):
+        return any(file.resolve() == path for file in Path(f"/proc/{pid}/fd").iterdir())
+    return False
 
 
 def test_a_fault_of_ours_says_so(run: Run, monkeypatch: pytest.MonkeyPatch, desk: Desk) -> None:
