@@ -1,4 +1,4 @@
-"""`make screenshots`: every page of the window on the sample, in both languages, at the usual size and at 200 % font, in light and dark.
+"""`make screenshots`: every page on the sample, in both languages, at the usual size and at 200 % font, in light and dark.
 
 All go to build/screenshots; those that the README shows go to docs/screenshots as well.
 """

@@ -1,4 +1,4 @@
-"""PySide6 6.12.0 gives back a reference to None too many at every call that returns nothing; before Python 3.12 that ends the program."""
+"""PySide6 6.12.0 gives back one reference to None too many at every call; before Python 3.12 that ends the program."""
 
 from __future__ import annotations
 

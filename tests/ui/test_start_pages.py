@@ -14,7 +14,7 @@ from tests.ui.conftest import KTH, Clock, SessionMaker
 from wizard.core import edits
 from wizard.core.application import Degree, Institution
 from wizard.services import calls, i18n
-from wizard.ui.asked import details, need
+from wizard.services.call_texts import details, need
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
 from wizard.ui.pages.start import StartPage
@@ -139,7 +139,7 @@ def test_the_call_is_told_whole(full_window: Window) -> None:
         "WASP",
         "1 August 2020",
         "Pierre Nyquist",
-        "Required · At most 2 pages",
+        "Required · at most 2 pages",
         "Wished for, not required · 2 persons",
         "otherwise with a translation",
     ):
@@ -172,8 +172,8 @@ def test_the_needs_of_a_call_are_worded() -> None:
     assert need(replace(cv, sent_by="referee"), voice) == "Sent by the referee, not by you"
     assert need(replace(cv, need="conditional", condition="Have you published?"), voice).endswith("Have you published?")
     said = details(replace(cv, signed=True, certified=True), call, voice)
-    assert "Signed" in said
-    assert "As certified copies" in said
+    assert "signed" in said
+    assert "certified copies" in said
 
 
 def test_a_sent_application_has_nothing_left_to_do(full_window: Window, full_session: Session) -> None:

@@ -4,21 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from wizard.core.call import Limit, RefereeRules, Requirement
+from wizard.core.call import Call, Limit, Requirement
+from wizard.services import messages
 from wizard.services.i18n import Voice
+
+
+def need(requirement: Requirement, voice: Voice) -> str:
+    """Whether it has to be there, and who sends it when: a sentence."""
+    if requirement.sent_by == "referee":
+        return voice.say("Sent by the referee, not by you")
+    match requirement.need:
+        case "required":
+            return voice.say("Required")
+        case "wished":
+            return voice.say("Wished for, not required")
+        case "optional":
+            return voice.say("Optional")
+        case "conditional":
+            return voice.say("Required if you answer yes to: {question}", question=voice.words(requirement.condition))
+        case "after-interview":
+            return voice.say("Only after the interview: not now")
 
 
 def demands(requirement: Requirement, voice: Voice) -> tuple[str, ...]:
     """The phrases for one requirement, without its title and what its own words say."""
-    return tuple(_of_paper(requirement, voice)) + tuple(_of_limits(requirement, voice))
+    found = [voice.say("sent by the referee")] if requirement.sent_by == "referee" else []
+    found += [*_of_referees(requirement, voice), *_of_form(requirement, voice)]
+    if requirement.languages is not None:
+        found.append(voice.say("in {languages}", languages=_either(requirement.languages, voice)))
+    return (*found, *_of_limits(requirement, voice))
 
 
-def _of_paper(requirement: Requirement, voice: Voice) -> Iterator[str]:
+def details(requirement: Requirement, call: Call, voice: Voice) -> tuple[str, ...]:
+    """The phrases for one requirement where it is asked of the applicant: also which languages the call accepts."""
+    found = [*_of_referees(requirement, voice), *_of_form(requirement, voice), *_of_limits(requirement, voice)]
+    if requirement.per == "institution":
+        found.insert(0, voice.say("for every university-level institution attended"))
+    elif requirement.per == "degree":
+        found.insert(0, voice.say("for every degree, from every institution attended"))
+    return tuple(filter(None, (*found, _languages(requirement, call, voice))))
+
+
+def _languages(requirement: Requirement, call: Call, voice: Voice) -> str:
+    accepted = call.accepted(requirement)
+    if not accepted or requirement.kind != "document":
+        return ""
+    names = _either(accepted, voice)
+    if requirement.translation != "needed":
+        return voice.say("in {languages}", languages=names)
+    return voice.say("in {languages}; otherwise with a translation", languages=names)
+
+
+def _either(codes: tuple[str, ...], voice: Voice) -> str:
+    return voice.say(" or ").join(voice.language_name(code) for code in codes)
+
+
+def _of_form(requirement: Requirement, voice: Voice) -> Iterator[str]:
     say = voice.say
-    if requirement.sent_by == "referee":
-        yield say("sent by the referee")
-    if requirement.referees:
-        yield from _of_referees(requirement.referees, voice)
     if requirement.template:
         yield say("form: {form}", form=voice.words(requirement.template))
     if requirement.signed:
@@ -27,8 +69,6 @@ def _of_paper(requirement: Requirement, voice: Voice) -> Iterator[str]:
         yield say("certified copies")
     if requirement.translator == "authorized":
         yield say("translations by an authorized translator")
-    if requirement.languages is not None:
-        yield say("in {languages}", languages=say(" or ").join(voice.language_name(code) for code in requirement.languages))
 
 
 def _of_limits(requirement: Requirement, voice: Voice) -> Iterator[str]:
@@ -59,7 +99,10 @@ def _range(least: int, most: int | None, counted: Callable[[int], str], voice: V
     return voice.say("at most {count}", count=counted(most))
 
 
-def _of_referees(rules: RefereeRules, voice: Voice) -> Iterator[str]:
+def _of_referees(requirement: Requirement, voice: Voice) -> Iterator[str]:
+    rules = requirement.referees
+    if rules is None:
+        return
     wanted = max(rules.least, rules.wished)
     if wanted or rules.most:
         yield _range(wanted, rules.most or wanted, lambda n: voice.count("{n} person", "{n} persons", n), voice)
@@ -67,3 +110,6 @@ def _of_referees(rules: RefereeRules, voice: Voice) -> Iterator[str]:
         yield voice.say("academics only")
     if rules.typed_in_portal:
         yield voice.say("typed into the portal's own form")
+    if rules.fields:
+        names = voice.listing(voice.say(messages.FIELDS[field]) for field in rules.fields)
+        yield voice.say("with {fields}", fields=names)

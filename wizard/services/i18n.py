@@ -128,6 +128,11 @@ class Voice:
         return self.say("{hours} h {minutes} min", hours=hours, minutes=minutes)
 
 
+def sentence(words: str) -> str:
+    """The words with a capital at their start."""
+    return words[:1].upper() + words[1:]
+
+
 @cache
 def voice(language: Language) -> Voice:
     """The voice for a language, made once."""

@@ -13,7 +13,7 @@ from wizard.core.plan import Entry, Plan
 from wizard.core.sheets import Checklist, Cover, Item, Line, Person, RefereeSheet, Row
 from wizard.services import messages
 from wizard.services.call_texts import demands
-from wizard.services.i18n import Voice
+from wizard.services.i18n import Voice, sentence
 
 
 def cover(case: Case, plan: Plan, review: Review, zone: ZoneInfo, voice: Voice) -> Cover:
@@ -63,7 +63,7 @@ def closing_row(call: Call, application: Application, zone: ZoneInfo, voice: Voi
         if theirs := moments(call.deadline):
             own = voice.closing(theirs.closes, theirs.zone)
             details.append(voice.say("The call in this program closed on {moment} {place}", moment=own, place=there))
-    return Row(label, _sentence(f"{voice.closing(when.closes, when.zone)} {there}"), tuple(map(_sentence, details)))
+    return Row(label, sentence(f"{voice.closing(when.closes, when.zone)} {there}"), tuple(map(sentence, details)))
 
 
 def place(zone: ZoneInfo, known: bool, voice: Voice, *, explained: bool = True) -> str:
@@ -85,7 +85,7 @@ def referees(case: Case, voice: Voice) -> RefereeSheet | None:
         Person(
             referee.name,
             tuple(
-                (_sentence(voice.say(messages.FIELDS[name])), getattr(referee, name))
+                (sentence(voice.say(messages.FIELDS[name])), getattr(referee, name))
                 for name in fields
                 if getattr(referee, name)
             ),
@@ -167,7 +167,7 @@ def target_row(call: Call, application: Application, zone: ZoneInfo, voice: Voic
     details = [] if zone.key == when.zone.key else [here]
     if when.source == "call" and voice.words(call.deadline.why):
         details.append(voice.words(call.deadline.why))
-    return Row(voice.say("Aim for"), _sentence(f"{voice.moment(aim, when.zone)} {there}"), tuple(map(_sentence, details)))
+    return Row(voice.say("Aim for"), sentence(f"{voice.moment(aim, when.zone)} {there}"), tuple(map(sentence, details)))
 
 
 def _items(case: Case, review: Review, voice: Voice) -> list[Item]:
@@ -215,7 +215,7 @@ def _item(
     asked: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     if isinstance(subject, Requirement):
-        asked = _filled(_sentence(" · ".join(demands(subject, voice))))
+        asked = _filled(sentence(" · ".join(demands(subject, voice))))
         files = tuple(_details(case, review, subject, institution, voice))
     blockers = sum(1 for f in findings if f.severity == "blocker")
     if blockers:
@@ -282,7 +282,7 @@ def _line(entry: Entry, case: Case, voice: Voice) -> Line:
     if entry.kind == "document":
         facts = [] if entry.translates else [messages.language_list(" ".join(entry.languages), voice)]
         facts.append(voice.count("{n} page", "{n} pages", entry.pages))
-        detail = _sentence(", ".join(filter(None, facts)))
+        detail = sentence(", ".join(filter(None, facts)))
     elif entry.kind == "referees":
         detail = voice.count("{n} person", "{n} persons", len(case.application.referees))
     page = "" if entry.kind in ("group", "institution") else str(entry.first_page)
@@ -304,7 +304,3 @@ def _notice(review: Review, voice: Voice) -> tuple[str, str] | None:
 
 def _filled(*parts: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

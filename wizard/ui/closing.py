@@ -43,9 +43,9 @@ def closing(call: Call, application: Application, now: datetime, zone: ZoneInfo,
     now_state = state(when, now, application.submitted is not None)
     if when is None:
         return _unknown(call, application, zone, voice)
-    there = f"{voice.moment(when.closes, when.zone)} {place(when.zone, when.zone_known, voice)}"
+    there = f"{voice.closing(when.closes, when.zone)} {place(when.zone, when.zone_known, voice)}"
     same = same_clock(zone, when.zone, when.closes)
-    here = voice.say("{moment} here", moment=voice.moment(when.closes, zone))
+    here = voice.say("{moment} here", moment=voice.closing(when.closes, zone))
     title_moment = there if same else here
     own = _own_date(call, when, voice)
     explained = bool(call.deadline.why or call.deadline.readings or call.deadline.written)
@@ -53,7 +53,7 @@ def closing(call: Call, application: Application, now: datetime, zone: ZoneInfo,
         assert application.submitted is not None
         lines = [voice.say("Closes {moment}.", moment=title_moment), *own]
         return Closing("submitted", _sent(application, zone, voice), tuple(lines), explained=explained)
-    lines = [] if same else [f"{there}."]
+    lines = [] if same else [f"{there[:1].upper()}{there[1:]}."]
     if now_state == "closed":
         late = voice.say("You can still prepare. If your own advertisement gives another date, set it on the page “The call”.")
         title = voice.say("The call closed {moment}", moment=title_moment)
@@ -87,7 +87,7 @@ def in_brief(call: Call, now: datetime, voice: Voice) -> str:
     when = moments(call.deadline)
     if when is None:
         return voice.say("No date is known: {written}", written=voice.words(call.deadline.written))
-    moment = f"{voice.moment(when.closes, when.zone)} {place(when.zone, when.zone_known, voice)}"
+    moment = f"{voice.closing(when.closes, when.zone)} {place(when.zone, when.zone_known, voice)}"
     if state(when, now) == "closed":
         return voice.say("Closed {moment}. Yours may give another date.", moment=moment)
     return voice.say("Closes {moment}", moment=moment)
@@ -166,7 +166,7 @@ def _own_date(call: Call, when: Moments, voice: Voice) -> list[str]:
     theirs = moments(call.deadline)
     if theirs is None:
         return [voice.say("The date of your own advertisement.")]
-    there = f"{voice.moment(theirs.closes, theirs.zone)} {place(theirs.zone, theirs.zone_known, voice)}"
+    there = f"{voice.closing(theirs.closes, theirs.zone)} {place(theirs.zone, theirs.zone_known, voice)}"
     return [voice.say("The date of your own advertisement; the call in this program: {moment}.", moment=there)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from wizard.core import edits
@@ -56,24 +57,21 @@ def attach(session: Session, place: Place, chosen: Sequence[Path], told: Callabl
         if len(seen) == len(chosen):
             told(_add(session, place, [(chosen[n], seen[n]) for n in range(len(chosen))]))
 
-    def look_at(index: int) -> None:
-        session.make_parts([chosen[index]], lambda parts: arrived(index, parts[0]), lambda error: arrived(index, error))
-
-    for number in range(len(chosen)):
-        look_at(number)
+    for number, path in enumerate(chosen):
+        session.make_part(path, partial(arrived, number), partial(arrived, number))
 
 
 def renew(session: Session, document: str, old: Part, path: Path, told: Callable[[AnsokError | None], None]) -> None:
     """Puts a file (another one, or the same one changed) in the place of `old`; `told` gets what prevented it, or None."""
 
-    def done(parts: tuple[Part, ...]) -> None:
+    def done(part: Part) -> None:
         if (found := find(session.application, document, old)) is not None:
             holder, index = found
             requirement = session.call.requirement(holder.requirement)
-            session.apply(edits.renew_part(session.application, requirement, document, index, parts[0]))
+            session.apply(edits.renew_part(session.application, requirement, document, index, part))
             told(None)
 
-    session.make_parts([path], done, lambda error: told(named(error, path)))
+    session.make_part(path, done, lambda error: told(named(error, path)))
 
 
 def find(application: Application, document: str, part: Part) -> tuple[Document, int] | None:

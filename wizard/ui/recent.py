@@ -32,11 +32,11 @@ def look_at(path: Path, context: Context) -> Recent:
             detail = voice.say("No closing date is known")
         case "closed":
             assert when is not None
-            detail = voice.say("Closed {moment} here", moment=voice.moment(when.closes, zone))
+            detail = voice.say("Closed {moment} here", moment=voice.closing(when.closes, zone))
         case _:
             assert when is not None
             left = voice.left(seconds_left(when, context.now()))
-            moment = voice.moment(when.closes, zone)
+            moment = voice.closing(when.closes, zone)
             detail = voice.say("{time} left: closes {moment} here", time=left, moment=moment)
     name = application.applicant.name or voice.say("Name missing")
     return Recent(f"{name}: {voice.words(call.title)}", detail)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -97,7 +97,7 @@ class Session(QObject):
             self._become(self._redo.pop())
 
     def settle(self, draft_file: Path) -> None:
-        """Gives a new application its place on disk. Raises `AnsokError` draft-held, target-exists, no-permission, disk-full."""
+        """Gives a new application its place. Raises `AnsokError` draft-held, target-exists, no-permission, disk-full."""
         if draft_file.exists():
             raise AnsokError("target-exists", file=str(draft_file))
         lock = store.Lock(draft_file, messages.PROGRAM)
@@ -110,15 +110,14 @@ class Session(QObject):
         self.saved_at = self.context.now()
         self.saving_changed.emit()
 
-    def make_parts(self, chosen: Iterable[Path], done: Callable[[tuple[Part, ...]], None], failed: Callable[[AnsokError], None]) -> None:
-        """Looks at files (size and hash, in the background) and hands over parts for them, or the first error; changes nothing."""
+    def make_part(self, chosen: Path, done: Callable[[Part], None], failed: Callable[[AnsokError], None]) -> None:
+        """Looks at a file (size and hash, in the background) and hands over a part for it, or the error; changes nothing."""
         base = self.base
-        paths = tuple(chosen)
-        self.context.tasks.start(lambda task: tuple(store.part(path, base) for path in paths), done, failed)
+        self.context.tasks.start(lambda task: store.part(chosen, base), done, failed)
 
     @property
     def base(self) -> Path:
-        """The file that stored paths are relative to: the draft, or where nothing is saved yet a place that makes them absolute."""
+        """What stored paths are relative to: the draft, or where nothing is saved yet a place that makes them absolute."""
         return self.draft_file or Path("/") / "unsaved.ansok"
 
     def full_path(self, stored: str) -> Path:
@@ -181,9 +180,7 @@ class Session(QObject):
         self._save()
 
     def _check(self) -> Review:
-        return check(
-            self.call, self.application, self.facts, now=self.context.now(), undrawable=bundler.undrawable
-        )
+        return check(self.call, self.application, self.facts, now=self.context.now(), undrawable=bundler.undrawable)
 
     def _read_missing(self) -> None:
         """Starts reading every file that is in use and not known; forgets what is known of an earlier version of a file."""
@@ -248,6 +245,7 @@ def open_draft(context: Context, path: Path) -> Session:
         lock = store.Lock(path, messages.PROGRAM)
     except AnsokError as error:
         session = Session(context, application, path, None)
-        session.holder = str(error.params.get("holder", "?")) if error.code == "draft-held" else messages.of_error(error, context.voice).message
+        held = error.code == "draft-held"
+        session.holder = str(error.params["holder"]) if held else messages.of_error(error, context.voice).message
         return session
     return Session(context, store.read(path), path, lock)

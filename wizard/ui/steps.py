@@ -14,8 +14,8 @@ State = Literal["not-started", "in-progress", "problem", "done", "optional", "pl
 """What the side panel shows by icon and word; "plain" steps (start, review, bundle, hand over) have no state of their own."""
 
 QUESTIONS = ("unanswered", "answered-no")
-ABSENT = ("missing", "no-institution", "applicant-incomplete", "unanswered", "referees")
-"""Codes that only say that something is still to do: they are no problems before the review."""
+ABSENT = ("missing", "no-institution", "applicant-incomplete", "unanswered", "referees", "unread")
+"""Codes that only say that something is still to do, or being read: they are no problems before the review."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,10 @@ class Step:
 
 
 def steps(call: Call, application: Application, review: Review, voice: Voice, *, built: bool) -> tuple[Step, ...]:
-    """The task list, top to bottom. Ids: start, you, a requirement's id, degrees (and degrees:INSTITUTION), referees' id, review,
-    bundle, hand-over."""
+    """The task list, top to bottom.
+
+    Ids: start, you, a requirement's id, degrees (and degrees:INSTITUTION), review, bundle, hand-over.
+    """
     found = [
         Step("start", voice.say("The call"), "done", ""),
         _step("you", voice.say("You"), _of_applicant(review), bool(application.applicant.name), voice),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.core.call import Requirement
-from wizard.ui import asked, theme
+from wizard.services import call_texts
+from wizard.services.i18n import sentence
+from wizard.ui import theme
 from wizard.ui.papers import Place
 from wizard.ui.session import Session
 from wizard.ui.widgets.slot import Slot
@@ -51,5 +53,5 @@ class AskedSlot(QWidget):
 
 def limits(requirement: Requirement, session: Session) -> str:
     """What the call asks of a paper's form, in one line; "" where it asks nothing."""
-    found = asked.details(requirement, session.call, session.context.voice)
-    return " · ".join(found[1:] if requirement.per_institution else found)
+    found = call_texts.details(requirement, session.call, session.context.voice)
+    return sentence(" · ".join(found[1:] if requirement.per_institution else found))

@@ -7,9 +7,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.core.call import Call, Requirement
+from wizard.services.call_texts import details, need
 from wizard.services.i18n import Voice
 from wizard.ui import theme
-from wizard.ui.asked import details, need
 from wizard.ui.widgets.facts_table import FactsTable
 from wizard.ui.widgets.link import Link
 

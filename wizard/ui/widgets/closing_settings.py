@@ -67,7 +67,7 @@ class ClosingSettings(QFrame):
             self.stands.setText(say("Calls of this kind come again with another date. If yours gives one, set it here."))
         else:
             there = place(when.zone, when.zone_known, self._voice)
-            moment = f"{self._voice.moment(when.closes, when.zone)} {there}"
+            moment = f"{self._voice.closing(when.closes, when.zone)} {there}"
             self.stands.setText(say("Your advertisement: {moment}.", moment=moment))
         self.remove_button.setVisible(own is not None)
         self.remove_button.setEnabled(not session.read_only)
