@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests import pdfs
-from tests.cli.conftest import COMMAND, IN_TIME, KTH, Desk, Outcome, Run, hashes
+from tests.cli.conftest import COMMAND, IN_TIME, KTH, Desk, Outcome, Run, command, hashes
 from tests.cli.places import POWERLESS, gone_network
 from tests.services.disks import small_disk
 
@@ -185,6 +185,7 @@ def test_what_may_not_be_read(desk: Desk) -> None:
     desk.draft.chmod(0)
     powerless("check", desk.draft).refused("mine.ansok may not be read")
     powerless("set", desk.draft, "phone", "112").refused("mine.ansok may not be read")
+    desk.draft.chmod(0o600)
     assert desk.draft.read_bytes() == before
 
 
@@ -302,15 +303,23 @@ def test_slots_that_cannot_be(desk: Desk, run: Run) -> None:
 
 
 @pytest.mark.parametrize("kilobytes", [40, 150], ids=["at the bundle", "at the slots"])
-def test_a_full_disk_at_assembly(desk: Desk, run: Run, tmp_path: Path, kilobytes: int) -> None:
+def test_a_full_disk_at_assembly(desk: Desk, tmp_path: Path, kilobytes: int) -> None:
+    """In a process of its own: where no small disk can be mounted, only processes that begin now meet a limit."""
     disk = tmp_path / "disk"
     before = hashes(desk.folder)
     with small_disk(disk, kilobytes):
-        arguments = ["assemble", desk.draft, "-o", disk / "bundle.pdf", "--slots", disk / "slots", "--at", IN_TIME]
-        answer = run(*arguments)
+        target = disk / "bundle.pdf"
+        answer = command("assemble", desk.draft, "-o", target, "--slots", disk / "slots", "--at", IN_TIME)
         assert list(disk.iterdir()) == []
     answer.stopped("no room left", "Free some space")
     assert hashes(desk.folder) == before
+
+
+def test_papers_are_read_without_room_for_temporary_files(desk: Desk, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    with small_disk(disk, 40):
+        (facts,) = command("inspect", desk.paper("cv"), "--json", env={"TMPDIR": str(disk)}).done().json
+    assert facts["languages"] == ["en"]
 
 
 def test_a_full_disk_leaves_the_draft_as_it_was(made_once: Path, run: Run, tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ def _outcome(arguments: list[str]) -> tuple[int, str]:
         chosen = parse(arguments, _voice())
     except SystemExit as told:
         return int(told.code or DONE), ""
+    except OSError:  # the help text has nowhere to go, as `_told` will find and say
+        return DONE, ""
     if chosen.selftest:
         from wizard.cli import selftest
 

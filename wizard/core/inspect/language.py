@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from wizard.core.facts import LanguageShare
@@ -79,6 +81,9 @@ _PLAIN_CODES = {"nb": "no", "nn": "no"}
 
 @cache
 def _detector() -> LanguageIdentifier:
+    from py3langid import modelio
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+    # It would unpack its model, 68 MB, into a temporary file: a full disk would then stop the reading of every paper.
+    modelio.tempfile = SimpleNamespace(TemporaryFile=lambda suffix: io.BytesIO())
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
