@@ -13,7 +13,7 @@ def main() -> None:
 
         worker.main(int(arguments[1]))
         return
-    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".ansok")):
+    if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".ansok")):
         arguments = ["open", *arguments]
     from wizard import cli
 

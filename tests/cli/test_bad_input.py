@@ -309,7 +309,7 @@ def test_a_full_disk_at_assembly(desk: Desk, tmp_path: Path, kilobytes: int) -> 
     before = hashes(desk.folder)
     with small_disk(disk, kilobytes):
         target = disk / "bundle.pdf"
-        answer = command("assemble", desk.draft, "-o", target, "--slots", disk / "slots", "--at", IN_TIME)
+        answer = command("assemble", desk.draft, "-o", target, "--slots", disk / "new" / "slots", "--at", IN_TIME)
         assert list(disk.iterdir()) == []
     answer.stopped("no room left", "Free some space")
     assert hashes(desk.folder) == before

@@ -266,6 +266,15 @@ def test_a_draft_of_a_bundle_says_so_everywhere(desk: Desk, run: Run) -> None:
     assert "Problem: Curriculum vitae is missing." in made.err
 
 
+def test_what_is_incomplete_has_its_checklist_all_the_same(new_draft: Path, run: Run) -> None:
+    target = new_draft.parent / "checklist.pdf"
+    run("checklist", new_draft, "-o", target, "--zone", "Asia/Kolkata", "--at", IN_TIME).done()
+    (sheet,) = texts(target)
+    assert "Not ready: 3 problems to solve." in sheet
+    assert "Monday 9 March 2020, 04:29 in Kolkata" in sheet
+    assert stat.S_IMODE(target.stat().st_mode) == 0o644
+
+
 def test_asking_for_a_draft_of_what_is_ready_makes_no_draft(desk: Desk, run: Run) -> None:
     made = run("assemble", desk.draft, "-o", desk.folder / "b.pdf", "--draft", "--json", "--at", IN_TIME)
     assert (made.status, made.json["draft"]) == (0, False)

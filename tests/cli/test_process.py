@@ -106,7 +106,7 @@ def test_a_command_that_cannot_be_understood_says_how_it_is_used(run: Run, argum
     assert answer.err.startswith("usage: ansok")
 
 
-@pytest.mark.parametrize("arguments", [["open"], ["open", "mine.ansok"], ["mine.ansok"], []], ids=" ".join)
+@pytest.mark.parametrize("arguments", [["open"], ["open", "mine.ansok"], ["mine.ansok"], ["MINE.ANSOK"], []], ids=" ".join)
 def test_without_a_screen_there_is_no_window(desk: Desk, arguments: list[str]) -> None:
     command(*arguments, cwd=desk.folder).refused("no screen", "ansok --help")
 

@@ -333,16 +333,16 @@ def _slot_job(order: Order, layout: _Layout, requirement: str, voice: Voice, tar
 
 @contextmanager
 def _folder(path: Path) -> Iterator[None]:
-    """The folder is there; one that was made here and has stayed empty is gone again at the end."""
-    new = not path.exists()
+    """The folder is there; what was made here of it and has stayed empty is gone again at the end."""
     with files.naming(path):
+        new = [folder for folder in (path, *path.parents) if not folder.exists()]
         path.mkdir(parents=True, exist_ok=True)
     try:
         yield
     finally:
-        if new:
-            with suppress(OSError):  # not empty: it is wanted
-                path.rmdir()
+        with suppress(OSError):  # not empty: it is wanted
+            for folder in new:
+                folder.rmdir()
 
 
 @contextmanager
