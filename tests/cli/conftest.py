@@ -21,6 +21,7 @@ from wizard.services.sandbox import Sandbox
 
 KTH = "kth-theory-of-deep-learning-2020"
 IN_TIME = "2020-03-01T12:00:00Z"
+WHO = ("--name", "A", "--email", "a@example.org")
 COMMAND = Path(sys.executable).with_name("ansok")
 
 
@@ -35,6 +36,13 @@ class Outcome:
     @property
     def json(self) -> Any:
         return json.loads(self.out)
+
+    def finding(self, code: str) -> Any:
+        """The one finding with that code; it says what happened and what to do."""
+        (found,) = [found for found in self.json["findings"] if found["code"] == code]
+        assert found["message"]
+        assert found["remedy"]
+        return found
 
     def done(self) -> Outcome:
         """The same, for what must have gone well."""

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests import pdfs
-from tests.cli.conftest import COMMAND, KTH, Desk, Run, command, hashes
+from tests.cli.conftest import COMMAND, KTH, WHO, Desk, Run, command, hashes
 from wizard import __version__
 
 HEAVY = {"PySide6", "babel", "icalendar", "msgspec", "pikepdf", "pypdf", "pypdfium2", "reportlab", "PIL", "py3langid"}
@@ -174,7 +174,7 @@ def long_one(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an application whose bundle takes a while."""
     folder = tmp_path_factory.mktemp("long")
     pdfs.save(folder, "long.pdf", pdfs.many(1500))
-    command("new", "mine.ansok", "--call", KTH, "--name", "A", "--email", "a@example.org", cwd=folder).done()
+    command("new", "mine.ansok", "--call", KTH, *WHO, cwd=folder).done()
     command("attach", "mine.ansok", "cv", "long.pdf", cwd=folder).done()
     return folder
 
