@@ -312,7 +312,7 @@ def test_a_folder_that_is_gone_is_said(page: BuildPage, qtbot: QtBot, tmp_path: 
     click(page.build)
     finish(page, qtbot)
     assert page.built.problem is not None
-    assert page.built.problem.code == "file-missing"
+    assert page.built.problem.code == "folder-missing"
     assert not (tmp_path / "gone").exists()
 
 
