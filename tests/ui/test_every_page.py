@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import KTH, speaking
 from wizard.services import calls
+from wizard.services.i18n import Language
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
 from wizard.ui.session import Session
@@ -89,6 +90,16 @@ def test_nothing_is_cut_at_twice_the_font_in_a_small_window(
     inside = page.scroller.widget()
     assert inside is not None
     assert inside.width() <= page.scroller.viewport().width()
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_the_longest_word_of_every_step_fits_the_task_list(
+    large_font: None, full_window: Window, qtbot: QtBot, language: Language
+) -> None:
+    full_window.resize(800, 600)
+    full_window.set_language(language)
+    panel = wizard_of(full_window).panel
+    qtbot.waitUntil(lambda: all(0 < button.least_width() <= button.width() for button in panel.buttons))
 
 
 def test_nothing_is_cut_on_the_welcome_page(large_font: None, context: Context, memory: Memory, qtbot: QtBot) -> None:

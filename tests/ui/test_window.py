@@ -298,6 +298,21 @@ def test_an_untouched_new_application_leaves_nothing_behind(window: Window) -> N
     assert not list(_drafts())
 
 
+def test_a_draft_that_the_program_is_started_on_is_opened_when_the_window_is_seen(
+    context: Context, memory: Memory, new_session: SessionMaker, qtbot: QtBot
+) -> None:
+    session = new_session()
+    session.close()
+    window = Window(context, memory, opening=session.draft_file)
+    qtbot.addWidget(window)
+    assert window.windowTitle() == ""
+    window.show()
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("Maja Exempel"))
+    assert window.session is not None
+    assert window.session.draft_file == session.draft_file
+    window.close()
+
+
 def test_the_place_of_the_window_is_remembered(context: Context, memory: Memory, qtbot: QtBot) -> None:
     first = Window(context, memory)
     first.resize(700, 500)

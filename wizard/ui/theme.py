@@ -161,6 +161,11 @@ def button(
     return made
 
 
+def margin() -> int:
+    """The room beside the content of a page in pixels; less at a large font, when every pixel is needed for words."""
+    return GAP * 3 if em() < 24 else GAP * 2
+
+
 def announce(widget: QWidget, words: str) -> None:
     """Tells a screen reader of something that has changed without a key press."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

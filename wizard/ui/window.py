@@ -165,6 +165,7 @@ class Window(QWidget):
         """Builds everything anew, at that step or where it was."""
         at = step or (self.wizard.step if self.wizard else "start")
         self._hush()
+        self._waiting = None
         if self._content is not None:
             self._column.removeWidget(self._content)
             self._content.hide()

@@ -89,14 +89,19 @@ class Wizard(QWizard):
         if self.step not in [item.id for item in shown]:
             self.step = _page_of(self.step)
         self.panel.show_steps(shown, self.step)
+        self._fit_panel()
 
     def reject(self) -> None:
         """Esc closes a popup or stops a task, never the window."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The task list takes what it needs, and never more than a third."""
+        """The task list takes what it needs: a third at most, or as much as its longest word."""
         super().resizeEvent(event)
-        self.panel.setFixedWidth(min(theme.em() * 16, self.width() * 3 // 10))
+        self._fit_panel()
+
+    def _fit_panel(self) -> None:
+        usual = min(theme.em() * 16, self.width() * 3 // 10)
+        self.panel.setFixedWidth(min(max(usual, self.panel.least_width()), self.width() * 45 // 100))
 
     def _add(self, identifier: str) -> None:
         page = self._make(identifier)

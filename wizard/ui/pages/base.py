@@ -29,7 +29,7 @@ class Page(QWizardPage):
         self.body.setSpacing(theme.GAP * 2)
         inside = Column()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.GAP * 3, theme.GAP * 2, theme.GAP * 3, theme.GAP * 2)
+        column.setContentsMargins(theme.margin(), theme.GAP * 2, theme.margin(), theme.GAP * 2)
         column.setSpacing(theme.GAP)
         column.addWidget(self.heading)
         column.addWidget(self.lead)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from wizard.core import edits
@@ -131,15 +132,12 @@ class RefereeCard(QFrame):
             "phone": say("Phone"),
             "address": say("Postal address"),
         }
-        head = QHBoxLayout()
-        head.addWidget(theme.subheading(title), 1)
         self.remove_button = theme.button(say("Remove"), "trash-2", name=say("Remove referee {n}", n=index + 1))
         self.remove_button.clicked.connect(lambda: page.remove(index))
-        head.addWidget(self.remove_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP * 2, theme.GAP * 2, theme.GAP * 2, theme.GAP * 2)
         column.setSpacing(theme.GAP + theme.GAP // 2)
-        column.addLayout(head)
+        column.addWidget(theme.subheading(title))
         self.fields: dict[str, Field] = {}
         for key in KEYS:
             if key in ("name", "affiliation", *asked):
@@ -151,6 +149,7 @@ class RefereeCard(QFrame):
                 column.addWidget(field)
         self.missing = theme.muted("")
         column.addWidget(self.missing)
+        column.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_referee(self, referee: Referee) -> None:
         """Shows the referee, and what the call asks for and is not there yet."""

@@ -177,3 +177,4 @@ class DraftRow(QWidget):
     def _gone(self, error: AnsokError) -> None:
         self.card.show_words(self.card.title.text(), [messages.of_error(error, self._context.voice).message])
         self.card.setEnabled(False)
+        theme.tint(self.card.title, "muted")

@@ -22,7 +22,7 @@ class LetterCard(QFrame):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(voice.say("A letter to copy: {to}", to=letter.to))
-        self.text.setMinimumHeight(theme.em() * 11)
+        self.text.setMinimumHeight(theme.em() * 15)
         self.copy_button = theme.button(voice.say("Copy the letter"), "copy", pressed=self.copy)
         self.copied = theme.muted("")
         self.copied.hide()
@@ -33,7 +33,8 @@ class LetterCard(QFrame):
         column.addWidget(self.text)
         row = QHBoxLayout()
         row.addWidget(self.copy_button)
-        row.addWidget(self.copied, 1)
+        row.addWidget(self.copied)
+        row.addStretch(1)
         column.addLayout(row)
 
     def copy(self) -> None:

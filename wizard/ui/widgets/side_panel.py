@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
 
 from wizard.services.i18n import Voice
@@ -94,6 +94,13 @@ class StepButton(QPushButton):
             painter.setFont(self._detail_font())
             painter.drawText(detail, int(_WRAP), self.step.detail)
 
+    def least_width(self) -> int:
+        """The pixels that the longest word needs when this is the current step."""
+        font = QFont(self.font())
+        font.setBold(True)
+        longest = max((QFontMetrics(font).horizontalAdvance(word) for word in self.step.title.split()), default=0)
+        return self._lay_out(0)[1].left() + longest + theme.GAP + 1
+
     def _title_font(self) -> QFont:
         font = QFont(self.font())
         font.setBold(self.current)
@@ -147,10 +154,8 @@ class SidePanel(QFrame):
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroller.setWidget(inside)
-        palette = inside.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.ground())
-        inside.setPalette(palette)
-        inside.setBackgroundRole(QPalette.ColorRole.Window)
+        for part in (inside, self.scroller.viewport()):
+            part.setAutoFillBackground(False)  # the ground is painted by the panel
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.scroller)
@@ -168,6 +173,16 @@ class SidePanel(QFrame):
                 button.setFocus()
             if step.id == current:
                 self.scroller.ensureWidgetVisible(button, 0, theme.GAP)
+
+    def least_width(self) -> int:
+        """The pixels that the longest word of a title needs."""
+        bar = self.scroller.verticalScrollBar().sizeHint().width()
+        widest = max((button.least_width() for button in self.buttons), default=0)
+        return widest + bar + theme.GAP * 2
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A ground of its own."""
+        QPainter(self).fillRect(self.rect(), theme.ground())
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Arrow keys, Home and End move from step to step."""
