@@ -55,7 +55,7 @@ def test_a_file_that_cannot_stand_in_the_bundle_blocks_once(seen: DocumentFacts,
 def test_the_reason_of_an_unreadable_file_is_told() -> None:
     desk = complete()
     desk.facts["cv.pdf"] = DocumentFacts(file="cv.pdf", readable=False, error=FileError("pdf-damaged", "It is damaged."))
-    assert desk.only().params == {"reason": "It is damaged."}
+    assert desk.only().params == {"error": "pdf-damaged", "reason": "It is damaged."}
 
 
 def test_pages_chosen_beyond_the_end_of_a_file_block() -> None:

@@ -385,6 +385,8 @@ def language_list(codes: str, voice: Voice) -> str:
 def of_finding(finding: Finding, call: Call, application: Application, voice: Voice) -> Said:
     """What to tell a person of a finding."""
     message, remedy = FINDINGS[finding.code]
+    if finding.code == "unreadable":  # what helps depends on what is wrong
+        remedy = ERRORS.get(str(finding.params.get("error")), ("", remedy))[1]
     values = _values(finding, call, application, voice)
     said = Said(voice.say(message, **values), voice.say(remedy, **values))
     if finding.code == "too-many-pages" and (blank := int(finding.params.get("blank_at_end", 0))):

@@ -32,7 +32,8 @@ def usable(case: Case) -> Iterator[Finding]:
         elif facts.locked:
             yield finding("locked", document, part)
         elif not facts.readable or facts.kind != "pdf":
-            yield finding("unreadable", document, part, reason=facts.error.message if facts.error else "")
+            code, reason = (facts.error.code, facts.error.message) if facts.error else ("", "")
+            yield finding("unreadable", document, part, error=code, reason=reason)
         elif outside := tuple(n for n in part.pages or () if n > (facts.pages or 0)):
             yield finding("pages-outside", document, part, pages=outside, count=facts.pages or 0)
 
