@@ -27,8 +27,9 @@ from wizard.services.sandbox import Sandbox
 from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
+from wizard.ui.qt_language import speak_qt
 from wizard.ui.tasks import Tasks
-from wizard.ui.window import Window, speak_qt
+from wizard.ui.window import Window
 
 ROOT = Path(__file__).parent.parent
 ALL = ROOT / "build" / "screenshots"

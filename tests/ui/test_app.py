@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from wizard.services import i18n
-from wizard.ui.window import speak_qt
+from wizard.ui.qt_language import speak_qt
 
 NO_SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 RUN = "import sys; from wizard.ui import app; sys.exit(app.run(None))"

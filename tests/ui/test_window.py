@@ -116,7 +116,7 @@ def test_saving_is_told_with_its_time(window: Window, new_session: SessionMaker,
 
 
 def test_a_draft_that_cannot_be_saved_says_why_and_goes_on_elsewhere(
-    window: Window, new_session: SessionMaker, qtbot: QtBot, tmp_path: Path
+    window: Window, memory: Memory, new_session: SessionMaker, qtbot: QtBot, tmp_path: Path
 ) -> None:
     session = new_session()
     window.show_session(session, "you")
@@ -129,6 +129,8 @@ def test_a_draft_that_cannot_be_saved_says_why_and_goes_on_elsewhere(
     wizard_of(window).visit("referees")
     qtbot.waitUntil(lambda: footer.saved.text().startswith("Not saved: "))
     assert footer.elsewhere.isVisible()
+    qtbot.waitUntil(lambda: len(memory.now.recent) == 2)
+    assert store.read(Path(memory.now.recent[0])).applicant.phone == "1"
     window.move_to(tmp_path / "elsewhere")
     assert window.session is not None
     assert window.session.draft_file == tmp_path / "elsewhere.ansok"

@@ -46,8 +46,9 @@ def run(draft: Path | None, call: str | None = None) -> int:
     except ImportError as error:
         return _tell(_library_missing(str(error), voice))
     from wizard.ui.context import Context
+    from wizard.ui.qt_language import speak_qt
     from wizard.ui.tasks import Tasks
-    from wizard.ui.window import Window, speak_qt
+    from wizard.ui.window import Window
 
     speak_qt(voice.language)
     chosen: Call | None = None

@@ -12,16 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from wizard.core.call import Call
 from wizard.core.errors import AnsokError
 from wizard.services import i18n, messages
 from wizard.services.i18n import Language
-from wizard.ui import theme
+from wizard.ui import placing, theme
 from wizard.ui.focus import commit_typing
-from wizard.ui.memory import Memory, Place
+from wizard.ui.memory import Memory
+from wizard.ui.qt_language import speak_qt
 from wizard.ui.widgets.callout import Callout
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Window(QWidget):
         self._clock.timeout.connect(self.look_at_the_clock)
         self._clock.start()
         self._add_shortcuts()
-        self._take_place()
+        placing.take_place(self, memory.now.place)
         if opening is None:
             self.rebuild()
         else:
@@ -98,6 +99,7 @@ class Window(QWidget):
         if session is not None:
             session.changed.connect(self._show_title)
             session.saving_changed.connect(self._remember_draft)
+            session.saving_changed.connect(self._recover)
             self._remember_draft()
         self.rebuild(step)
 
@@ -224,8 +226,7 @@ class Window(QWidget):
             event.ignore()
             return
         self._clock.stop()
-        frame = self.normalGeometry()
-        self.memory.set_place(Place(frame.x(), frame.y(), frame.width(), frame.height(), self.isMaximized()))
+        self.memory.set_place(placing.place_of(self))
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -339,6 +340,14 @@ class Window(QWidget):
         if self.session is not None and self.session.draft_file is not None:
             self.memory.add_recent(self.session.draft_file)
 
+    def _recover(self) -> None:
+        """What cannot be saved in its place is kept in the program's own folder, and listed among the recent applications."""
+        from wizard.ui.leaving import keep_recovery_copy
+
+        session = self.session
+        if session is not None and session.save_error is not None and not session.read_only:
+            self.context.tasks.start(lambda task: keep_recovery_copy(session), self.memory.add_recent, lambda error: None)
+
     def _redress(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -375,36 +384,6 @@ class Window(QWidget):
     def _visit_number(self, number: int) -> None:
         if self.workplace is not None:
             self.workplace.visit_number(number)
-
-    def _take_place(self) -> None:
-        """The size and place of last time, as far as the screen still has them."""
-        place = self.memory.now.place
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        if place is None:
-            self.resize(min(1150, screen.width()), min(760, screen.height()))
-            return
-        self.resize(min(place.width, screen.width()), min(place.height, screen.height()))
-        if any(s.availableGeometry().contains(place.x + 40, place.y + 20) for s in QGuiApplication.screens()):
-            self.move(place.x, place.y)
-        if place.maximized:
-            self.showMaximized()
-
-
-def speak_qt(language: Language) -> None:
-    """Qt's own words (buttons of dialogs, menus of fields) in that language."""
-    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-
-    app = QApplication.instance()
-    if app is None:
-        return
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
-    QLocale.setDefault(QLocale("sv_SE" if language == "sv" else "en_GB"))
-    if language != "en":
-        translator = QTranslator(app)
-        if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            app.installTranslator(translator)
 
 
 def _dropped(data: QMimeData) -> Path | None:
