@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-import pypdfium2
 from msgspec import Struct
 
 from wizard.core.pdfium import opened
 from wizard.core.plan import Piece
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 SCALE = 0.75
 """Pixels per point: 54 dpi shows a missing stamp, a lost field or a shifted line, and costs little."""
