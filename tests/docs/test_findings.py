@@ -10,7 +10,7 @@ import pytest
 
 from tests.docs.markdown import code, document, section, table
 from wizard.core.findings import USUAL_SEVERITY
-from wizard.services.messages import ERRORS, FINDINGS
+from wizard.services.sentences import ERRORS, FINDINGS
 
 DOCUMENT = document("findings.md")
 FINDING_ROWS = {code(row[0]): row[1:] for row in table(section(DOCUMENT, "Findings"))}

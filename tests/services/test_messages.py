@@ -17,7 +17,7 @@ from wizard.core.checks.case import finding
 from wizard.core.errors import AnsokError
 from wizard.core.findings import USUAL_SEVERITY, Finding
 from wizard.core.inspect import failed
-from wizard.services import messages
+from wizard.services import messages, sentences
 from wizard.services.i18n import Language, voice
 
 SOURCES = Path(__file__).parents[2] / "wizard"
@@ -82,7 +82,7 @@ SPOILERS: dict[str, Callable[[Desk], object]] = {
     "answered-no": lambda d: d.change(answers={**d.application.answers, "institutions-complete": False}),
     "duplicate-pages": lambda d: d.attach("cv", "cv.pdf"),
     "signed": lambda d: d.change_facts("cv.pdf", signed=True),
-    "active-content": lambda d: d.change_facts("cv.pdf", active_content=tuple(messages.ACTIVE_CONTENT)),
+    "active-content": lambda d: d.change_facts("cv.pdf", active_content=tuple(sentences.ACTIVE_CONTENT)),
     "referees": lambda d: d.change(referees=()),
     "referee-details": lambda d: d.change(referees=(Referee("Ada"), Referee("Bo"))),
     "repaired": lambda d: d.change_facts("cv.pdf", repaired=True),
@@ -103,7 +103,7 @@ def spoiled(code: str) -> tuple[Desk, list[Finding]]:
 
 
 def test_every_code_has_its_sentence_its_severity_and_its_test() -> None:
-    assert set(messages.FINDINGS) == set(USUAL_SEVERITY)
+    assert set(sentences.FINDINGS) == set(USUAL_SEVERITY)
     assert set(SPOILERS) | OF_A_BUNDLE == set(USUAL_SEVERITY)
     assert complete().codes() == []
 
@@ -222,8 +222,8 @@ def test_every_error_that_is_raised_has_its_sentence_and_fills_it() -> None:
     found = list(raised())
     assert len(found) > 40
     for where, code, given in found:
-        assert code in messages.ERRORS, where
-        needed = set().union(*map(places, messages.ERRORS[code])) - {"file"}
+        assert code in sentences.ERRORS, where
+        needed = set().union(*map(places, sentences.ERRORS[code])) - {"file"}
         assert "**" in given or needed <= given, f"{where} gives {code} no {needed - given}"
 
 
@@ -259,9 +259,9 @@ def test_facts_without_an_error_stay_as_they_are() -> None:
     assert messages.with_reasons(sound, voice("en")) is sound
 
 
-@pytest.mark.parametrize("code", sorted(messages.ERRORS))
+@pytest.mark.parametrize("code", sorted(sentences.ERRORS))
 def test_every_error_says_what_happened_and_what_to_do(code: str) -> None:
-    params = dict.fromkeys(set().union(*map(places, messages.ERRORS[code])), "x")
+    params = dict.fromkeys(set().union(*map(places, sentences.ERRORS[code])), "x")
     for language in LANGUAGES:
         said = messages.of_error(AnsokError(code, **params), voice(language))
         assert said.message

@@ -32,7 +32,7 @@ class PageFacts(Struct, frozen=True):
 
 
 class FileError(Struct, frozen=True):
-    """Why a file cannot be used: a code of `wizard.services.messages.ERRORS` and the sentence for it.
+    """Why a file cannot be used: a code of `wizard.services.sentences.ERRORS` and the sentence for it.
 
     Until services fill the sentence in, it is what the system said, or nothing.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from wizard.core.call import Call, Limit, Requirement
-from wizard.services import messages
+from wizard.services import sentences
 from wizard.services.i18n import Voice
 
 
@@ -111,5 +111,5 @@ def _of_referees(requirement: Requirement, voice: Voice) -> Iterator[str]:
     if rules.typed_in_portal:
         yield voice.say("typed into the portal's own form")
     if rules.fields:
-        names = voice.listing(voice.say(messages.FIELDS[field]) for field in rules.fields)
+        names = voice.listing(voice.say(sentences.FIELDS[field]) for field in rules.fields)
         yield voice.say("with {fields}", fields=names)

@@ -11,7 +11,7 @@ from wizard.core.deadline import last_minute, moments
 from wizard.core.findings import Finding, Review
 from wizard.core.plan import Entry, Plan
 from wizard.core.sheets import Checklist, Cover, Item, Line, Person, RefereeSheet, Row
-from wizard.services import messages
+from wizard.services import messages, sentences
 from wizard.services.call_texts import demands
 from wizard.services.i18n import Voice, sentence
 
@@ -85,7 +85,7 @@ def referees(case: Case, voice: Voice) -> RefereeSheet | None:
         Person(
             referee.name,
             tuple(
-                (sentence(voice.say(messages.FIELDS[name])), getattr(referee, name))
+                (sentence(voice.say(sentences.FIELDS[name])), getattr(referee, name))
                 for name in fields
                 if getattr(referee, name)
             ),

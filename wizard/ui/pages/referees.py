@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from wizard.core import edits
 from wizard.core.application import Referee
 from wizard.core.call import Requirement
-from wizard.services import bundler, messages
+from wizard.services import bundler, sentences
 from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.pages.base import Page
@@ -157,7 +157,7 @@ class RefereeCard(QFrame):
             field.show_value(getattr(referee, key))
         lacking = [key for key in ("name", *self._asked) if not getattr(referee, key)]
         begun = any(getattr(referee, key) for key in KEYS)
-        names = self._voice.listing(self._voice.say(messages.FIELDS[key]) for key in lacking)
+        names = self._voice.listing(self._voice.say(sentences.FIELDS[key]) for key in lacking)
         self.missing.setText(self._voice.say("Still to fill in: {fields}", fields=names) if begun and lacking else "")
         self.missing.setVisible(bool(self.missing.text()))
 
