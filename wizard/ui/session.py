@@ -20,6 +20,9 @@ from wizard.services.files import Stamp
 from wizard.ui.context import Context
 from wizard.ui.tasks import Task
 
+UNSAVED = Path("/") / "an application without a place" / "unsaved.ansok"
+"""In a folder where nothing lies: every path is stored in full until the draft has its place."""
+
 
 class Session(QObject):
     """An application with its call, its draft file (None until it has a place) and the facts of its files."""
@@ -118,7 +121,7 @@ class Session(QObject):
     @property
     def base(self) -> Path:
         """What stored paths are relative to: the draft, or where nothing is saved yet a place that makes them absolute."""
-        return self.draft_file or Path("/") / "unsaved.ansok"
+        return self.draft_file or UNSAVED
 
     def full_path(self, stored: str) -> Path:
         """Where a file named in the draft lies."""
