@@ -6,7 +6,7 @@ from __future__ import annotations
 class AnsokError(Exception):
     """Something that stops what was asked for; nothing was changed.
 
-    `code` is one of the codes in `wizard.services.sentences.ERRORS`; `params` (strings and numbers) fill that sentence's places.
+    `code` is one of the codes in `wizard.services.sentences.ERRORS`; `params` fill the places of that sentence.
     """
 
     def __init__(self, code: str, **params: str | int) -> None:
