@@ -12,7 +12,7 @@ import pytest
 from tests import pdfs
 from wizard.core.compare import compare
 from wizard.core.errors import AnsokError
-from wizard.core.merge import Job, Label, Link, Mark, Merged, merge
+from wizard.core.merge import Job, Label, Link, Mark, merge
 from wizard.core.plan import Piece
 
 Pages = tuple[int | tuple[int, int], ...]
@@ -24,7 +24,7 @@ def piece(path: Path, *pages: int | tuple[int, int]) -> Piece:
     return Piece(str(path), hashlib.sha256(path.read_bytes()).hexdigest(), pairs)  # type: ignore[arg-type]  # turns of tests
 
 
-def make(folder: Path, *content: bytes | Piece, **more: object) -> tuple[Path, Merged]:
+def make(folder: Path, *content: bytes | Piece, **more: object) -> tuple[Path, int]:
     target = folder / "made.pdf"
     target.touch()
     facts = {"title": "Application", "author": "Maja Exempel", "subject": "An employer", "language": "en", **more}
@@ -42,10 +42,8 @@ def texts(path: Path) -> list[str]:
 
 def test_pages_stand_in_the_order_asked_and_turned_as_asked(tmp_path: Path) -> None:
     paper = pdfs.save(tmp_path, "paper.pdf", pdfs.pages("en", "sv", "de", title="Sheet"))
-    target, merged = make(tmp_path, pdfs.lines("ours"), piece(paper, 3, (1, 90)))
-    assert merged.pages == 3
-    assert merged.size_bytes == target.stat().st_size
-    assert merged.sha256 == hashlib.sha256(target.read_bytes()).hexdigest()
+    target, count = make(tmp_path, pdfs.lines("ours"), piece(paper, 3, (1, 90)))
+    assert count == 3
     for page, expected in zip(texts(target), ("ours", "Sheet 3", "Sheet 1"), strict=True):
         assert expected in page
     with pikepdf.open(target) as made:
@@ -130,8 +128,8 @@ def test_a_page_that_is_not_there_stops_the_merge(tmp_path: Path) -> None:
 )
 def test_every_usable_paper_comes_out_as_it_went_in(tmp_path: Path, data: bytes) -> None:
     paper = pdfs.save(tmp_path, "paper.pdf", data)
-    target, merged = make(tmp_path, pdfs.lines("ours"), piece(paper, 1, 2))
-    assert merged.pages == 3
+    target, count = make(tmp_path, pdfs.lines("ours"), piece(paper, 1, 2))
+    assert count == 3
     result = compare(str(target), [(2, piece(paper, 1, 2))], lambda done, total: None)
     assert (result.pages_compared, result.different) == (2, ())
     assert paper.read_bytes() == data
@@ -153,8 +151,8 @@ def test_a_form_that_its_maker_has_locked_keeps_its_fields(tmp_path: Path) -> No
 
 def test_one_paper_used_twice_and_in_parts(tmp_path: Path) -> None:
     paper = pdfs.save(tmp_path, "paper.pdf", pdfs.pages("en", "sv", title="Sheet"))
-    target, merged = make(tmp_path, piece(paper, 2), pdfs.lines("between"), piece(paper, 1), piece(paper, 2))
-    assert merged.pages == 4
+    target, count = make(tmp_path, piece(paper, 2), pdfs.lines("between"), piece(paper, 1), piece(paper, 2))
+    assert count == 4
     assert [page.splitlines()[0].strip() for page in texts(target)] == ["Sheet 2", "between", "Sheet 1", "Sheet 2"]
 
 

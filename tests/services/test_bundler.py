@@ -72,12 +72,12 @@ def test_the_pages_of_the_bundle_are_those_of_the_papers_in_the_order_of_the_cal
         *("Zeugnis 1", "Diploma 1", "Leistungen 1", "Leistungen 2", "Records 1", "Records 2", "Intyg 1"),
         "Referees",
     ]
-    assert bundle.merged.pages == bundle.plan.pages == 14
+    assert bundle.pages == bundle.plan.pages == 14
     assert bundle.comparison.pages_compared == 12
     assert bundle.comparison.different == ()
     assert not bundle.draft
     data = folder.target.read_bytes()
-    assert (bundle.merged.size_bytes, bundle.merged.sha256) == (len(data), hashlib.sha256(data).hexdigest())
+    assert (bundle.size_bytes, bundle.sha256) == (len(data), hashlib.sha256(data).hexdigest())
     assert left_behind(folder) == ["bundle.pdf"]
 
 
@@ -178,7 +178,7 @@ def test_the_referee_page_has_their_details_in_their_own_letters(folder: Folder)
     for said in ("Ada Άλφα", "ada@example.org", "+46 1", "Street 1", "Bo", "b@example.org"):
         assert said in page
     folder.application = replace(folder.application, referees=())
-    assert folder.built(overwrite=True).merged.pages == 13
+    assert folder.built(overwrite=True).pages == 13
 
 
 def test_every_font_of_our_sheets_is_embedded(folder: Folder) -> None:
@@ -439,7 +439,7 @@ def test_a_full_disk_leaves_nothing(folder: Folder) -> None:
 
 
 def test_a_disk_that_fills_while_the_slots_are_written_leaves_no_bundle_either(folder: Folder) -> None:
-    size = folder.built().merged.size_bytes
+    size = folder.built().size_bytes
     with small_disk(folder.place / "stick", size // 1000 + 60):
         with pytest.raises(AnsokError) as caught:
             folder.build(target=folder.place / "stick" / "bundle.pdf", slots=folder.place / "stick" / "slots")

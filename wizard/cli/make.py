@@ -43,8 +43,8 @@ def assemble(desk: Desk, chosen: Namespace) -> int:
     if chosen.json:
         desk.out_json(_bundle_json(made, draft, order, voice))
     else:
-        pages = desk.voice.count("{n} page", "{n} pages", made.merged.pages)
-        desk.out(f"{made.path}: {pages}, {desk.voice.size(made.merged.size_bytes)}")
+        pages = desk.voice.count("{n} page", "{n} pages", made.pages)
+        desk.out(f"{made.path}: {pages}, {desk.voice.size(made.size_bytes)}")
     desk.tell(made.review.findings, draft)
     return 0 if made.review.ready else 1
 
@@ -120,9 +120,9 @@ def _bundle_json(made: bundler.Bundle, draft: Draft, order: bundler.Order, voice
     return {
         "bundle": str(made.path),
         "draft": made.draft,
-        "pages": made.merged.pages,
-        "size_bytes": made.merged.size_bytes,
-        "sha256": made.merged.sha256,
+        "pages": made.pages,
+        "size_bytes": made.size_bytes,
+        "sha256": made.sha256,
         "parts": parts,
         "slots": made.slots,
         "verified": {

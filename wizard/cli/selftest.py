@@ -74,7 +74,7 @@ def _bundle(folder: Path, sandbox: Sandbox) -> str:
     made = bundler.build(order, i18n.voice("sv"), sandbox, lambda stage, done, total: None, lambda: False)
     if isinstance(made, bundler.Refused):
         raise TypeError(", ".join(finding.code for finding in made.review.blockers))
-    return f"{made.merged.pages} pages, {made.comparison.pages_compared} compared, {len(made.comparison.different)} different"
+    return f"{made.pages} pages, {made.comparison.pages_compared} compared, {len(made.comparison.different)} different"
 
 
 def _picture(bundle: Path, sandbox: Sandbox) -> str:

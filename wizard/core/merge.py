@@ -59,16 +59,8 @@ class Job(Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
 
 
-class Merged(Struct, frozen=True):
-    """What was made: pages, bytes, SHA-256 (hex)."""
-
-    pages: int
-    size_bytes: int
-    sha256: str
-
-
-def merge(job: Job, progress: Progress) -> Merged:
-    """Writes the PDF to `job.target`, which the caller made and will rename.
+def merge(job: Job, progress: Progress) -> int:
+    """Writes the PDF to `job.target`, which the caller made and will rename; returns the number of its pages.
 
     Raises `AnsokError`: original-changed (a file is no longer what was inspected), append-failed (a file that no engine can
     append), and OSError where the disk refuses.
@@ -91,9 +83,7 @@ def merge(job: Job, progress: Progress) -> Merged:
         with Path(job.target).open("r+b") as stream:
             writer.write(stream)
             stream.truncate()
-            stream.seek(0)
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            return Merged(len(writer.pages), stream.tell(), digest)
+    return len(writer.pages)
 
 
 @contextmanager

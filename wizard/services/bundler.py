@@ -22,7 +22,7 @@ from wizard.core.checks.case import Case, finding
 from wizard.core.compare import Comparison, Different
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.core.findings import Finding, Review, by_gravity
-from wizard.core.merge import Job, Label, Mark, Merged
+from wizard.core.merge import Job, Label, Mark
 from wizard.core.plan import Entry, Piece, Plan, plan, slot_entries
 from wizard.core.sheets import Sheet
 from wizard.services import files, paths, sheet_texts
@@ -56,12 +56,17 @@ class Slot(Struct, frozen=True):
 
 
 class Bundle(Struct, frozen=True):
-    """A bundle that was written: where, what, how the comparison went, and what was found, pages that differ among it."""
+    """A bundle that was written: where, what, how the comparison went, and what was found, pages that differ among it.
+
+    `sha256` (hex) is of the file that was compared.
+    """
 
     path: Path
     review: Review
     plan: Plan
-    merged: Merged
+    pages: int
+    size_bytes: int
+    sha256: str
     comparison: Comparison
     slots: tuple[Slot, ...]
 
@@ -145,9 +150,9 @@ def _build(  # noqa: PLR0917  (as `build`)
         job = _bundle_job(case, layout, voice, temporary, order.draft_file)
         report("merging", 0, layout.plan.pages)
         with _about(order.target, temporary):
-            merged = sandbox.merge(job, lambda done, total: report("merging", done, total), cancelled)
-        if merged.pages != layout.plan.pages:
-            raise AnsokError("pages-lost", file=order.target.name, count=merged.pages, expected=layout.plan.pages)
+            pages = sandbox.merge(job, lambda done, total: report("merging", done, total), cancelled)
+        if pages != layout.plan.pages:
+            raise AnsokError("pages-lost", file=order.target.name, count=pages, expected=layout.plan.pages)
         pieces = _pieces(layout.plan, order.draft_file)
         report("comparing", 0, sum(len(piece.pages) for _, piece in pieces))
         with _about(order.target, temporary):
@@ -165,13 +170,14 @@ def _build(  # noqa: PLR0917  (as `build`)
             report("slots", number, len(names))
             part = made.enter_context(files.beside(target))
             with _about(target, part):
-                done = sandbox.merge(_slot_job(order, layout, requirement, voice, part), cancelled=cancelled)
-            slots.append(Slot(requirement, str(target), done.pages, done.size_bytes, done.sha256))
+                count = sandbox.merge(_slot_job(order, layout, requirement, voice, part), cancelled=cancelled)
+            slots.append(Slot(requirement, str(target), count, *files.fingerprint(part)))
             ready[part] = target
+        size, digest = files.fingerprint(temporary)
         _go_on(cancelled)
         for part, target in reversed(ready.items()):
             files.finish(part, target, PUBLIC)
-    return Bundle(order.target, found, layout.plan, merged, comparison, tuple(slots))
+    return Bundle(order.target, found, layout.plan, pages, size, digest, comparison, tuple(slots))
 
 
 def unaccepted(different: Iterable[Different], application: Application) -> tuple[Different, ...]:

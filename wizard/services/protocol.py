@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from wizard.core.compare import Comparison
 from wizard.core.facts import DocumentFacts
-from wizard.core.merge import Job, Merged
+from wizard.core.merge import Job
 from wizard.core.plan import Piece
 from wizard.core.sheets import Checklist, Cover, RefereeSheet, Sheet
 
@@ -70,7 +70,7 @@ class Facts(Struct, frozen=True, tag=True):
 class Made(Struct, frozen=True, tag=True):
     """The answer to `Merge`."""
 
-    merged: Merged
+    pages: int
 
 
 class Compared(Struct, frozen=True, tag=True):

@@ -19,7 +19,7 @@ from wizard.core.compare import Comparison
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.core.facts import DocumentFacts
 from wizard.core.inspect import failed
-from wizard.core.merge import Job, Merged
+from wizard.core.merge import Job
 from wizard.core.plan import Piece
 from wizard.core.sheets import Checklist, Cover, RefereeSheet, Sheet
 from wizard.services import protocol
@@ -70,9 +70,9 @@ class Sandbox:
         """One of our own sheets as PDF."""
         return self._call(protocol.Draw(sheet, str(fonts)), protocol.Drawn, cancelled=cancelled).sheet
 
-    def merge(self, job: Job, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> Merged:
+    def merge(self, job: Job, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> int:
         """Puts a PDF together. Raises `AnsokError` as `core.merge.merge` does, disk-full, worker-…; `Cancelled`."""
-        return self._call(protocol.Merge(job), protocol.Made, progress, cancelled).merged
+        return self._call(protocol.Merge(job), protocol.Made, progress, cancelled).pages
 
     def compare(
         self,

@@ -158,7 +158,7 @@ def _sides(outcome: Bundle | Refused, order: Order, sandbox: Sandbox) -> tuple[S
 
 def _is_ours(bundle: Bundle, order: Order) -> bool:
     """Everything that would be written over is what we wrote last, untouched: it may be replaced without a question."""
-    ours = {bundle.path: bundle.merged.sha256, **{Path(slot.file): slot.sha256 for slot in bundle.slots}}
+    ours = {bundle.path: bundle.sha256, **{Path(slot.file): slot.sha256 for slot in bundle.slots}}
     there = [order.target] if order.target.exists() else []
     if order.slots is not None and order.slots.is_dir():
         there += [path for path in order.slots.iterdir() if path.is_file()]

@@ -251,7 +251,7 @@ class BuildPage(Page):
             )
         facts = [
             breakable(str(bundle.path)),
-            voice.count("{n} page", "{n} pages", bundle.merged.pages) + ", " + voice.size(bundle.merged.size_bytes),
+            voice.count("{n} page", "{n} pages", bundle.pages) + ", " + voice.size(bundle.size_bytes),
             self._compared(),
         ]
         if bundle.slots:

@@ -60,9 +60,9 @@ class HandoverPage(Page):
         bundle = self.built.bundle
         self.bundle_card.setVisible(bundle is not None)
         if bundle is not None:
-            pages = self.voice.count("{n} page", "{n} pages", bundle.merged.pages)
+            pages = self.voice.count("{n} page", "{n} pages", bundle.pages)
             self.file.setText(breakable(bundle.path.name))
-            self.facts.setText(f"{pages}, {self.voice.size(bundle.merged.size_bytes)} · {breakable(str(bundle.path.parent))}")
+            self.facts.setText(f"{pages}, {self.voice.size(bundle.size_bytes)} · {breakable(str(bundle.path.parent))}")
         self._show_steps(bundle)
         self._show_sent()
 

@@ -38,7 +38,7 @@ class LeafThrough(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._voice, self._file = context.voice, bundle.path
-        self._sha256, self._pages = bundle.merged.sha256, bundle.merged.pages
+        self._sha256, self._pages = bundle.sha256, bundle.pages
         self._chapters = tuple(chapters)
         self.page = 1
         self._wish: Wish | None = None
