@@ -109,6 +109,7 @@ def test_saving_is_told_with_its_time(window: Window, new_session: SessionMaker,
     assert footer is not None
     type_into(applicant_page(window).fields["phone"].editor, "1")
     wizard_of(window).visit("start")
+    assert footer.saved.text() == "Saving…"
     clock.moment = clock.moment.replace(hour=8, minute=32)
     qtbot.waitUntil(lambda: footer.saved.text() == "All changes saved 14:02")
     assert session.draft_file is not None

@@ -37,8 +37,7 @@ def keep_recovery_copy(session: Session) -> Path:
 def _save(session: Session) -> AnsokError | None:
     try:
         if session.draft_file is not None:
-            if session.save_error is not None:
-                store.write(session.draft_file, session.application)
+            session.save()
         elif _has_content(session.application):
             places.settle(session)
     except AnsokError as error:

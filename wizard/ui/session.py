@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -49,14 +50,21 @@ class Session(QObject):
         self._reading: dict[str, Task[tuple[Stamp, DocumentFacts]]] = {}
         self._stamps: dict[str, Stamp] = {}
         self._saving = False
-        self._dirty = False
+        self._closed = False
+        self._writing = threading.Lock()
+        self._written = application if draft_file else None
         self.review: Review = self._check()
         self._read_missing()
 
     @property
     def read_only(self) -> bool:
-        """Someone else writes this draft: it can be looked at, not changed."""
-        return self.holder is not None
+        """Someone else writes this draft, or it has been given back: it can be looked at, not changed."""
+        return self.holder is not None or self._closed
+
+    @property
+    def unsaved(self) -> bool:
+        """The draft has its place, and does not hold everything yet."""
+        return self.draft_file is not None and not self.read_only and self.application is not self._written
 
     @property
     def zone(self) -> ZoneInfo:
@@ -109,14 +117,26 @@ class Session(QObject):
         except AnsokError:
             lock.release()
             raise
-        self._lock, self.draft_file = lock, draft_file
+        self._lock, self.draft_file, self._written = lock, draft_file, self.application
         self.saved_at = self.context.now()
         self.saving_changed.emit()
 
     def make_part(self, chosen: Path, done: Callable[[Part], None], failed: Callable[[AnsokError], None]) -> None:
-        """Looks at a file (size and hash, in the background) and hands over a part for it, or the error; changes nothing."""
+        """Looks at a file (size and hash, in the background) and hands over a part for it, or the error; changes nothing.
+
+        Neither comes once the session is closed.
+        """
         base = self.base
-        self.context.tasks.start(lambda task: store.part(chosen, base), done, failed)
+
+        def seen(part: Part) -> None:
+            if not self._closed:
+                done(part)
+
+        def refused(error: AnsokError) -> None:
+            if not self._closed:
+                failed(error)
+
+        self.context.tasks.start(lambda task: store.part(chosen, base), seen, refused)
 
     @property
     def base(self) -> Path:
@@ -160,23 +180,34 @@ class Session(QObject):
             self.review = review
             self.changed.emit()
 
+    def save(self) -> None:
+        """Writes the draft now, after the write that may be under way; nothing to do where it holds everything.
+
+        Called from any thread: whoever comes first writes the latest state, so an earlier one never lands on a later one.
+        Raises `AnsokError`: no-permission, disk-full, place-gone, …
+        """
+        with self._writing:
+            application = self.application
+            if self.unsaved and self.draft_file is not None:
+                store.write(self.draft_file, application)
+                self._written = application
+
     def close(self) -> None:
-        """Saves what is unsaved, now, and gives the draft back."""
+        """Saves what is unsaved, now, and gives the draft back; nothing changes or is written any more."""
         for task in self._reading.values():
             task.cancel()
         self._reading.clear()
-        if self._dirty and self.draft_file and not self.read_only:
-            try:
-                store.write(self.draft_file, self.application)
-                self._dirty = False
-            except AnsokError as error:
-                self.save_error = error
+        try:
+            self.save()
+        except AnsokError as error:
+            self.save_error = error
+        with self._writing:
+            self._closed = True
         if self._lock:
             self._lock.release()
 
     def _become(self, application: Application) -> None:
         self.application = application
-        self._dirty = True
         self._read_missing()
         self.review = self._check()
         self.changed.emit()
@@ -216,25 +247,23 @@ class Session(QObject):
         """Nothing is known anew; the files are looked at again when the window comes back, and when the bundle is made."""
 
     def _save(self) -> None:
-        """Writes the draft in the background, one write at a time, always the latest state."""
-        if self._saving or self.draft_file is None or self.read_only:
+        """Writes the draft in the background, again as long as it has changed meanwhile."""
+        if self._saving or not self.unsaved:
             return
-        self._saving, self._dirty = True, False
-        application, path = self.application, self.draft_file
+        self._saving = True
 
         def done(_: None) -> None:
             self._saving = False
             self.saved_at, self.save_error = self.context.now(), None
             self.saving_changed.emit()
-            if self._dirty:
-                self._save()
+            self._save()
 
         def failed(error: AnsokError) -> None:
-            self._saving, self._dirty = False, True
+            self._saving = False
             self.save_error = error
             self.saving_changed.emit()
 
-        self.context.tasks.start(lambda task: store.write(path, application), done, failed)
+        self.context.tasks.start(lambda task: self.save(), done, failed, saving=True)
 
 
 def open_draft(context: Context, path: Path) -> Session:

@@ -84,6 +84,7 @@ class Tasks(QObject):
         super().__init__()
         # Python's own threads: a QRunnable is deleted in its thread without the interpreter's lock, which crashes now and then.
         self._pool = ThreadPoolExecutor(threads)
+        self._savers = ThreadPoolExecutor(2)
         self._closed = False
         self._running: set[Task[object]] = set()
 
@@ -93,18 +94,24 @@ class Tasks(QObject):
         done: Callable[[T], None],
         failed: Callable[[AnsokError], None],
         gone: Callable[[], None] = _nothing,
+        *,
+        saving: bool = False,
     ) -> Task[T]:
-        """Runs `work(task)` in a thread, then calls one of `done`, `failed`, `gone` on the main thread."""
+        """Runs `work(task)` in a thread, then calls one of `done`, `failed`, `gone` on the main thread.
+
+        `saving` is for what keeps the person's work: it waits behind no paper that is being read, and is done even at the end.
+        """
         task: Task[T] = Task(work, done, failed, gone)
         self._running.add(task)  # type: ignore[arg-type]  # kept alive whatever it returns
         task.destroyed.connect(lambda: self._running.discard(task))
         if not self._closed:
-            self._pool.submit(task.run)
+            (self._savers if saving else self._pool).submit(task.run)
         return task
 
     def close(self) -> None:
-        """Cancels everything and waits for the threads; call it after `Sandbox.close`, which ends what they wait for."""
+        """Cancels everything but saving and waits for the threads; call it after `Sandbox.close`, on which they wait."""
         for task in list(self._running):
             task.cancel()
         self._closed = True
         self._pool.shutdown(cancel_futures=True)
+        self._savers.shutdown()

@@ -76,6 +76,8 @@ class Footer(QFrame):
             tone = theme.colour("bad")
         elif session.draft_file is None:
             picture, words = "info", say("Not saved yet: it will be, once your name is given")
+        elif session.unsaved:
+            picture, words = "loader-circle", say("Saving…")
         elif session.saved_at is None:
             words = say("All changes saved")
         else:
