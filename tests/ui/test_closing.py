@@ -100,6 +100,6 @@ def test_why_gives_every_reading_in_both_places(call: Call, application: Applica
     assert "Sunday 8 March 2020, 23:59 in Stockholm, which is Monday 9 March 2020, 04:29 here" in words
 
 
-def test_a_paper_is_needed_by_the_day_of_the_target(call: Call, application: Application) -> None:
-    assert needed_by(call, application, KOLKATA, VOICE) == "Sunday 8 March 2020"
+def test_a_paper_is_needed_by_the_last_whole_day_before_the_target(call: Call, application: Application) -> None:
+    assert needed_by(call, application, KOLKATA, VOICE) == "Saturday 7 March 2020"
     assert needed_by(call, application, STOCKHOLM, VOICE) == "Saturday 7 March 2020"

@@ -34,7 +34,7 @@ def test_then_the_universities_then_what_others_have_to_make(new_session: Sessio
     assert said is not None
     assert said.letter is not None
     assert said.place == "Lund"
-    assert "Sunday 8 March 2020" in said.letter.body
+    assert "Saturday 7 March 2020" in said.letter.body
     assert "Lund" in said.letter.body
     assert "Maja Exempel" in said.letter.body
 

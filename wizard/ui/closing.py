@@ -132,9 +132,12 @@ def reasons(call: Call, application: Application, zone: ZoneInfo, voice: Voice) 
 
 
 def needed_by(call: Call, application: Application, zone: ZoneInfo, voice: Voice) -> str:
-    """The day by which a paper is needed, in the applicant's zone; "" where no date is known."""
+    """The last day that ends before the target where the applicant is: who brings a paper that day, in any hour of it, is in time.
+
+    "" where no date is known.
+    """
     when = moments(call.deadline, application.settings.deadline)
-    return voice.day(last_minute(when.target).astimezone(zone).date()) if when else ""
+    return voice.day(when.target.astimezone(zone).date() - timedelta(days=1)) if when else ""
 
 
 def same_clock(zone: ZoneInfo, other: ZoneInfo, at: datetime) -> bool:
