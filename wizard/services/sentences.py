@@ -24,7 +24,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "call-closed": (
         N_("The call has closed."),
-        N_("If your own advertisement gives another date, set it on the first page. Otherwise ask the contact person."),
+        N_("If your own advertisement gives another date, set that date. Otherwise ask the contact person."),
     ),
     "too-many-pages": (
         N_("{surplus_sentence} The call allows {most} for {requirement}, and there are {count}."),
