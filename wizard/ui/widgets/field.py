@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from wizard.ui import theme
@@ -38,6 +38,7 @@ class Field(QWidget):
             line.editingFinished.connect(self.commit)
             line.textEdited.connect(self.typed)
             self.editor = line
+        self.editor.textChanged.connect(self._changed)
         self.editor.setAccessibleName(name or label)
         self.editor.setAccessibleDescription(hint)
         self.label = QLabel(label)
@@ -94,6 +95,15 @@ class Field(QWidget):
         """Hands over what is written, if it is another text."""
         if self.text != self._value and not self.editor.isReadOnly():
             self.committed.emit(self.text)
+
+    def _changed(self) -> None:
+        """Dictation and other assistive tools put words in while the focus is elsewhere: nobody will leave the field then."""
+        if not self.editor.hasFocus():
+            QTimer.singleShot(0, self, self._commit_unfocused)  # once, however many steps the tool takes
+
+    def _commit_unfocused(self) -> None:
+        if not self.editor.hasFocus():
+            self.commit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A field of several lines is left when the focus goes elsewhere."""
