@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import KTH, SessionMaker, click, type_into
-from wizard.core.application import Referee
+from wizard.core.application import Applicant, Referee
 from wizard.services import calls, paths, store
 from wizard.ui.context import Context
 from wizard.ui.pages.applicant import ApplicantPage
@@ -100,6 +101,27 @@ def test_a_copy_finds_the_papers_from_where_it_lies(window: Window, full_session
     copy = tmp_path / "stick" / "copy.ansok"
     assert all(store.full_path(part.path, copy).is_file() for part in store.read(copy).parts())
     assert full_session.draft_file == tmp_path / "full.ansok"
+
+
+def test_a_copy_replaces_nothing_that_nobody_asked_about(window: Window, new_session: SessionMaker, tmp_path: Path) -> None:
+    other = new_session(name="other.ansok")
+    before = store.read(tmp_path / "other.ansok")
+    window.show_session(session := new_session(name="mine.ansok"), "you")
+    session.apply(replace(session.application, id="mine"))
+    assert window.wizard is not None
+    page = window.wizard.shown_page
+    assert isinstance(page, ApplicantPage)
+    refused = {"other": "exists already", "other.ansok": "is being written by", "mine.ansok": "or the application itself"}
+    for name, words in refused.items():
+        page.save_copy(tmp_path / name)
+        assert words in page.findChildren(Callout)[-1].accessibleName()
+    assert store.read(tmp_path / "other.ansok") == before == other.application
+
+
+def test_a_new_place_gets_the_suffix_that_drafts_are_known_by(fresh: ApplicantPage, tmp_path: Path) -> None:
+    fresh.session.apply(replace(fresh.session.application, applicant=Applicant(name="Maja Exempel")))
+    fresh.save_in(tmp_path / "here")
+    assert fresh.session.draft_file == tmp_path / "here.ansok"
 
 
 @pytest.fixture

@@ -139,6 +139,26 @@ def test_a_draft_that_cannot_be_saved_says_why_and_goes_on_elsewhere(
     assert store.read(tmp_path / "elsewhere.ansok").applicant.phone == "1"
 
 
+def test_the_place_that_is_mended_meanwhile_can_be_chosen_again(
+    window: Window, new_session: SessionMaker, qtbot: QtBot
+) -> None:
+    session = new_session()
+    window.show_session(session, "you")
+    footer, draft = window.footer, session.draft_file
+    assert footer is not None
+    assert draft is not None
+    draft.unlink()
+    draft.mkdir()
+    type_into(applicant_page(window).fields["phone"].editor, "1")
+    wizard_of(window).visit("referees")
+    qtbot.waitUntil(lambda: footer.saved.text().startswith("Not saved: "))
+    draft.rmdir()
+    window.move_to(draft)
+    assert window.session is session
+    qtbot.waitUntil(lambda: footer.saved.text().startswith("All changes saved"))
+    assert store.read(draft).applicant.phone == "1"
+
+
 def test_another_language_at_once_and_at_the_same_place(full_window: Window, memory: Memory) -> None:
     wizard_of(full_window).visit("referees")
     full_window.set_language("sv")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -12,6 +13,9 @@ from wizard.core.errors import AnsokError
 from wizard.services import files, messages, paths, store
 from wizard.ui import places
 from wizard.ui.session import Session
+
+_keeping = threading.Lock()
+"""One recovery copy after the other: the last one written is the latest."""
 
 
 def leave(window: QWidget, session: Session) -> bool:
@@ -31,7 +35,8 @@ def keep_recovery_copy(session: Session) -> Path:
     folder = paths.state() / "recovery"
     with files.naming(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    return places.save_copy(session, folder / f"{places.safe_name(session.application.id)}{store.SUFFIX}")
+    with _keeping:
+        return places.save_copy(session, folder / f"{places.safe_name(session.application.id)}{store.SUFFIX}")
 
 
 def _save(session: Session) -> AnsokError | None:
@@ -75,7 +80,10 @@ def _decide(window: QWidget, session: Session, error: AnsokError) -> bool:
         if not name:
             return False
         try:
-            places.save_copy(session, Path(name))
+            if places.is_own(session, Path(name)):
+                session.save()
+            else:
+                places.save_copy(session, Path(name))
         except AnsokError as again:
             error = again
         else:

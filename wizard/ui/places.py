@@ -8,7 +8,8 @@ from pathlib import Path
 
 from wizard.core.application import Application
 from wizard.core.call import Call
-from wizard.services import files, paths, store
+from wizard.core.errors import AnsokError
+from wizard.services import files, messages, paths, store
 from wizard.services.i18n import Voice
 from wizard.ui.session import Session
 
@@ -43,11 +44,30 @@ def safe_name(words: str) -> str:
     return name or "Ansök"
 
 
+def with_suffix(target: Path) -> Path:
+    """The file that a person means by a name in a dialog: drafts are known by their suffix, which few people type."""
+    return target if target.suffix.lower() == store.SUFFIX else target.with_name(target.name + store.SUFFIX)
+
+
+def is_own(session: Session, target: Path) -> bool:
+    """The place is the one that this session writes to anyway."""
+    return not session.read_only and session.draft_file is not None and target.resolve() == session.draft_file.resolve()
+
+
 def save_copy(session: Session, target: Path) -> Path:
     """Writes the application to another place, from where its papers are found too; returns the path with its suffix.
 
-    Raises `AnsokError`: no-permission, disk-full, …
+    A dialog has asked before it gives a name that is taken, but nobody has asked about one that gets its suffix here.
+    Raises `AnsokError`: target-is-original, draft-exists, draft-held, no-permission, disk-full, …
     """
-    path = target if target.suffix == store.SUFFIX else target.with_name(target.name + store.SUFFIX)
-    store.write(path, store.rebased(session.application, session.base, path))
+    path = with_suffix(target)
+    if path != target and path.exists():
+        raise AnsokError("draft-exists", file=str(path))
+    papers = [session.full_path(part.path) for part in session.application.parts()]
+    files.may_write(path, [session.base, *papers], overwrite=True)
+    lock = store.Lock(path, messages.PROGRAM)
+    try:
+        store.write(path, store.rebased(session.application, session.base, path))
+    finally:
+        lock.release()
     return path

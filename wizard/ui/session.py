@@ -108,9 +108,9 @@ class Session(QObject):
             self._become(self._redo.pop())
 
     def settle(self, draft_file: Path) -> None:
-        """Gives a new application its place. Raises `AnsokError` draft-held, target-exists, no-permission, disk-full."""
+        """Gives a new application its place. Raises `AnsokError` draft-held, draft-exists, no-permission, disk-full."""
         if draft_file.exists():
-            raise AnsokError("target-exists", file=str(draft_file))
+            raise AnsokError("draft-exists", file=str(draft_file))
         lock = store.Lock(draft_file, messages.PROGRAM)
         try:
             store.write(draft_file, self.application)
@@ -192,6 +192,25 @@ class Session(QObject):
                 store.write(self.draft_file, application)
                 self._written = application
 
+    def save_soon(self) -> None:
+        """Writes the draft in the background, again as long as it has changed meanwhile."""
+        if self._saving or not self.unsaved:
+            return
+        self._saving = True
+
+        def done(_: None) -> None:
+            self._saving = False
+            self.saved_at, self.save_error = self.context.now(), None
+            self.saving_changed.emit()
+            self.save_soon()
+
+        def failed(error: AnsokError) -> None:
+            self._saving = False
+            self.save_error = error
+            self.saving_changed.emit()
+
+        self.context.tasks.start(lambda task: self.save(), done, failed, saving=True)
+
     def close(self) -> None:
         """Saves what is unsaved, now, and gives the draft back; nothing changes or is written any more."""
         for task in self._reading.values():
@@ -211,7 +230,7 @@ class Session(QObject):
         self._read_missing()
         self.review = self._check()
         self.changed.emit()
-        self._save()
+        self.save_soon()
 
     def _check(self) -> Review:
         return check(self.call, self.application, self.facts, now=self.context.now(), undrawable=bundler.undrawable)
@@ -245,25 +264,6 @@ class Session(QObject):
 
     def _unread(self, error: AnsokError) -> None:
         """Nothing is known anew; the files are looked at again when the window comes back, and when the bundle is made."""
-
-    def _save(self) -> None:
-        """Writes the draft in the background, again as long as it has changed meanwhile."""
-        if self._saving or not self.unsaved:
-            return
-        self._saving = True
-
-        def done(_: None) -> None:
-            self._saving = False
-            self.saved_at, self.save_error = self.context.now(), None
-            self.saving_changed.emit()
-            self._save()
-
-        def failed(error: AnsokError) -> None:
-            self._saving = False
-            self.save_error = error
-            self.saving_changed.emit()
-
-        self.context.tasks.start(lambda task: self.save(), done, failed, saving=True)
 
 
 def open_draft(context: Context, path: Path) -> Session:

@@ -147,11 +147,14 @@ class Window(QWidget):
 
     def move_to(self, target: Path) -> None:
         """Goes on with the application in another file; what prevents it is said in a line on the page."""
-        from wizard.ui.places import save_copy
+        from wizard.ui.places import is_own, save_copy
         from wizard.ui.session import open_draft
 
         session, wizard = self.session, self.wizard
         if session is None or wizard is None:
+            return
+        if is_own(session, target):
+            session.save_soon()
             return
         try:
             moved = open_draft(self.context, save_copy(session, target))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from wizard.core.application import Application
 from wizard.core.errors import AnsokError
 from wizard.core.findings import Finding
-from wizard.services import bundler, messages
+from wizard.services import bundler, messages, store
 from wizard.ui import places, theme
 from wizard.ui.context import Context
 from wizard.ui.pages.base import Page
@@ -68,7 +68,7 @@ class ApplicantPage(Page):
     def save_in(self, target: Path) -> None:
         """Gives the application its place; what prevents it is said on the page."""
         try:
-            self.session.settle(target)
+            self.session.settle(places.with_suffix(target))
         except AnsokError as error:
             self._error = error
         else:
@@ -163,13 +163,13 @@ class ApplicantPage(Page):
         return block
 
     def _ask_place(self) -> None:
-        wanted = places.safe_name(self.session.application.applicant.name) + ".ansok"
+        wanted = places.safe_name(self.session.application.applicant.name) + store.SUFFIX
         name, _ = QFileDialog.getSaveFileName(self, self.voice.say("Save in another place"), wanted)
         if name:
             self.save_in(Path(name))
 
     def _ask_copy(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.voice.say("Save a copy"), self.session.base.stem)
+        name, _ = QFileDialog.getSaveFileName(self, self.voice.say("Save a copy"), self.session.base.name)
         if name:
             self.save_copy(Path(name))
 
