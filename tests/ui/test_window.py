@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QColor, QDropEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from wizard.services import calls, store
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
 from wizard.ui.pages.applicant import ApplicantPage
+from wizard.ui.pages.build import BuildPage
 from wizard.ui.pages.start import StartPage
 from wizard.ui.pages.welcome import WelcomePage
 from wizard.ui.session import Session
@@ -169,6 +170,34 @@ def test_another_language_at_once_and_at_the_same_place(full_window: Window, mem
     full_window.set_language("en")
     assert full_window.banner is not None
     assert "Monday 9 March 2020" in full_window.banner.title.text()
+
+
+def test_another_palette_keeps_what_is_half_typed(
+    window: Window, new_session: SessionMaker, qtbot: QtBot, qapp: QApplication
+) -> None:
+    window.show_session(new_session(), "you")
+    before, usual = window.workplace, QPalette(qapp.palette())
+    type_into(applicant_page(window).fields["phone"].editor, "+46 70")
+    try:
+        qapp.setPalette(QPalette(QColor("#202020")))
+        qtbot.waitUntil(lambda: window.workplace is not before)
+        assert applicant_page(window).fields["phone"].text == "+46 70"
+    finally:
+        qapp.setPalette(usual)
+
+
+def test_a_bundle_is_not_made_for_an_application_that_was_left(
+    window: Window, ready_session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.show_session(ready_session, "bundle")
+    page = wizard_of(window).shown_page
+    assert isinstance(page, BuildPage)
+    page.start()
+    built, target = page.built, page.target
+    window.welcome()
+    qtbot.waitUntil(lambda: not built.busy, timeout=20_000)
+    assert built.cancelled
+    assert not target.exists()
 
 
 def test_the_language_is_chosen_on_the_start_page(full_window: Window) -> None:

@@ -95,6 +95,8 @@ class Window(QWidget):
 
     def show_session(self, session: Session | None, step: str = "start") -> None:
         """Shows this application at that step, or the welcome page."""
+        if self._built is not None:
+            self._built.cancel()  # nobody would be told what came of it
         self.session, self._built = session, None
         if session is not None:
             session.changed.connect(self._show_title)
