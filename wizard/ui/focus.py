@@ -5,6 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QWidget
 
 
+def holds_focus(widget: QWidget) -> bool:
+    """The keyboard is in this widget, or comes back to it when its window is active again (a dialog may be above it now)."""
+    held: QWidget | None = widget.window().focusWidget()
+    return held is not None and (held is widget or widget.isAncestorOf(held))
+
+
 def commit_typing() -> None:
     """What is half typed in a field is kept: the field is left as if by Tab."""
     focused: QWidget | None = QApplication.focusWidget()

@@ -71,6 +71,11 @@ class DocumentBlock(QWidget):
         else:
             self._show_translation(findings)
 
+    def take_focus(self) -> None:
+        """The keyboard goes to the first file."""
+        if (card := next(iter(self.cards.values()), None)) is not None:
+            card.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _card(self, held: Held) -> DocumentCard:
         card, identifier = DocumentCard(self.session, held, translatable=not held.document.translates), held.document.id
         card.look.connect(self.slot.look)

@@ -80,6 +80,7 @@ class DocumentCard(Card):
         self.pages.hide()
         mending = Mending(self, translatable=translatable)
         self.findings = FindingsList(session, mending.buttons)
+        self.findings.left.connect(lambda: self.more.setFocus(Qt.FocusReason.OtherFocusReason))
         self._head(translatable)
         self.column.addWidget(self.pages)
         self.column.addWidget(self.findings)

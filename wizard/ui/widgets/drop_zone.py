@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QWidget
 
 from wizard.services.i18n import Voice
 from wizard.ui import theme
+from wizard.ui.focus import holds_focus
 
 
 class Browser:
@@ -79,8 +80,12 @@ class DropZone(QFrame):
         """Says that so many files are being looked at; with 0 it takes files again."""
         looking = self.voice.count("Looking at {n} file…", "Looking at {n} files…", files)
         self.label.setText(looking if files else self._words)
+        if files and holds_focus(self.button):
+            self.setFocus()  # a button that can no longer be pressed would pass the keyboard on, to wherever
         self.button.setEnabled(not files)
         self.setAcceptDrops(not files)
+        if not files and holds_focus(self):
+            self.button.setFocus()
 
     def browse(self) -> None:
         """Opens the system's dialog."""

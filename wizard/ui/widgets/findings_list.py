@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.core.findings import Finding, Severity
 from wizard.services import messages
 from wizard.ui import theme
+from wizard.ui.focus import holds_focus
 from wizard.ui.session import Session
 from wizard.ui.theme import Tone
 from wizard.ui.widgets.boxes import Button, QuietLine, discard
@@ -21,6 +23,9 @@ Key = tuple[str, ...]
 
 class FindingsList(QWidget):
     """Callouts for what blocks and what to consider, quiet lines for notes. Takes no room when there is nothing to say."""
+
+    left = Signal()
+    """The notice in which the keyboard was is gone."""
 
     def __init__(self, session: Session, mend: Callable[[Finding], Sequence[Button]]) -> None:
         """`mend` gives the buttons for a finding: words and what a press does."""
@@ -41,8 +46,11 @@ class FindingsList(QWidget):
             buttons = self.mend(finding)
             key = (finding.code, finding.severity, *said, *(label for label, _ in buttons))
             wanted[key] = (finding, said, buttons)
+        lost_focus = False
         for key in [key for key in self.shown if key not in wanted]:
-            discard(self.shown.pop(key))
+            notice = self.shown.pop(key)
+            lost_focus |= holds_focus(notice)
+            discard(notice)
         for place, (key, (finding, said, buttons)) in enumerate(wanted.items()):
             widget = self.shown.get(key)
             if widget is None:
@@ -50,6 +58,8 @@ class FindingsList(QWidget):
             if (item := self._column.itemAt(place)) is None or item.widget() is not widget:
                 self._column.insertWidget(place, widget)
         self.setVisible(bool(wanted))
+        if lost_focus:
+            self.left.emit()
 
 
 def _notice(finding: Finding, said: messages.Said, buttons: Sequence[Button]) -> QWidget:

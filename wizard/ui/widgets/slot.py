@@ -13,6 +13,7 @@ from wizard.core.application import Document, Part
 from wizard.core.errors import AnsokError
 from wizard.services import messages
 from wizard.ui import papers, theme
+from wizard.ui.focus import holds_focus
 from wizard.ui.papers import Outcome, Place
 from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import announce, discard
@@ -65,7 +66,7 @@ class Slot(QWidget):
             block.refresh(document)
         self.zone.invite(self._invitation())
         self.zone.setEnabled(not self.session.read_only)
-        self.zone.setVisible(not (self.place.translates and documents))
+        self._show_zone(not (self.place.translates and documents))
         self.notices.refresh()
 
     def block(self, document: str) -> DocumentBlock | None:
@@ -115,6 +116,14 @@ class Slot(QWidget):
             self.notices.clear()
             self.session.apply(edits.remove_part(self.session.application, document, found[1]))
             self.notices.offer_undo(self.voice.say("Removed {file}.", file=messages.name_of(part.path)))
+
+    def _show_zone(self, shown: bool) -> None:
+        """A translation needs no field for a second one; the keyboard goes to the one that is there."""
+        held = holds_focus(self.zone)
+        self.zone.setVisible(shown)
+        if held and not shown:
+            for block in self.blocks.values():
+                block.take_focus()
 
     def _attached(self, outcome: Outcome) -> None:
         if not isValid(self):

@@ -1,0 +1,69 @@
+"""Where the keyboard goes: it stays with what one was doing, and never jumps to another part of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import GERMAN, SessionMaker, click
+from wizard.ui.pages.document import DocumentPage
+from wizard.ui.widgets.slot import Slot
+from wizard.ui.window import Window
+
+Paper = Callable[..., Path]
+READ = 20_000
+
+
+def on_page(window: Window, new_session: SessionMaker, step: str) -> DocumentPage:
+    """The window at a requirement's page."""
+    window.show_session(new_session(), step)
+    assert window.wizard is not None
+    page = window.wizard.shown_page
+    assert isinstance(page, DocumentPage)
+    return page
+
+
+def give(slot: Slot, file: Path, qtbot: QtBot) -> None:
+    """A file comes in, and has been looked at and read."""
+    slot.attach([file])
+    qtbot.waitUntil(lambda: slot.zone.button.isEnabled() and bool(slot.documents) and not slot.session.reading, timeout=READ)
+
+
+def test_it_stays_at_the_button_that_brought_a_file_in(
+    window: Window, new_session: SessionMaker, paper: Paper, qtbot: QtBot
+) -> None:
+    page = on_page(window, new_session, "cv")
+    page.slot.zone.button.setFocus()
+    give(page.slot, paper("cv.pdf"), qtbot)
+    assert QApplication.focusWidget() is page.slot.zone.button
+
+
+def test_it_goes_to_the_translation_that_came_in(window: Window, new_session: SessionMaker, paper: Paper, qtbot: QtBot) -> None:
+    page = on_page(window, new_session, "cv")
+    give(page.slot, paper("lebenslauf.pdf", words=GERMAN), qtbot)
+    (block,) = page.slot.blocks.values()
+    block.asked = True
+    block.refresh(block.document)
+    assert block.translation is not None
+    inner = block.translation.slot
+    inner.zone.button.setFocus()
+    give(inner, paper("cv.pdf"), qtbot)
+    assert inner.zone.isHidden()
+    (card,) = [card for shown in inner.blocks.values() for card in shown.cards.values()]
+    assert QApplication.focusWidget() is card.more
+
+
+def test_it_stays_with_the_file_whose_problem_was_mended(
+    window: Window, new_session: SessionMaker, paper: Paper, qtbot: QtBot
+) -> None:
+    page = on_page(window, new_session, "cover-letter")
+    give(page.slot, paper("letter.pdf", 3), qtbot)
+    (card,) = [card for block in page.slot.blocks.values() for card in block.cards.values()]
+    button = next(b for b in card.findChildren(QPushButton) if b.text() == "Leave out page 3")
+    button.setFocus()
+    click(button)
+    assert page.slot.documents[0].parts[0].pages == (1, 2)
+    assert QApplication.focusWidget() is card.more
