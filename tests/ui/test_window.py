@@ -141,7 +141,7 @@ def test_a_draft_that_cannot_be_saved_says_why_and_goes_on_elsewhere(
 
 
 def test_the_place_that_is_mended_meanwhile_can_be_chosen_again(
-    window: Window, new_session: SessionMaker, qtbot: QtBot
+    window: Window, memory: Memory, new_session: SessionMaker, qtbot: QtBot
 ) -> None:
     session = new_session()
     window.show_session(session, "you")
@@ -153,11 +153,15 @@ def test_the_place_that_is_mended_meanwhile_can_be_chosen_again(
     type_into(applicant_page(window).fields["phone"].editor, "1")
     wizard_of(window).visit("referees")
     qtbot.waitUntil(lambda: footer.saved.text().startswith("Not saved: "))
+    qtbot.waitUntil(lambda: len(memory.now.recent) == 2)
+    copy = Path(memory.now.recent[0])
     draft.rmdir()
     window.move_to(draft)
     assert window.session is session
     qtbot.waitUntil(lambda: footer.saved.text().startswith("All changes saved"))
     assert store.read(draft).applicant.phone == "1"
+    qtbot.waitUntil(lambda: memory.now.recent == (str(draft),))
+    assert not copy.exists()
 
 
 def test_another_language_at_once_and_at_the_same_place(full_window: Window, memory: Memory) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -10,12 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from wizard.core.application import Application
 from wizard.core.errors import AnsokError
-from wizard.services import files, messages, paths, store
+from wizard.services import messages
 from wizard.ui import places
 from wizard.ui.session import Session
-
-_keeping = threading.Lock()
-"""One recovery copy after the other: the last one written is the latest."""
 
 
 def leave(window: QWidget, session: Session) -> bool:
@@ -28,15 +24,6 @@ def leave(window: QWidget, session: Session) -> bool:
         return False
     session.close()
     return True
-
-
-def keep_recovery_copy(session: Session) -> Path:
-    """Writes what cannot be saved in its own place to the program's folder. Raises `AnsokError`."""
-    folder = paths.state() / "recovery"
-    with files.naming(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    with _keeping:
-        return places.save_copy(session, folder / f"{places.safe_name(session.application.id)}{store.SUFFIX}")
 
 
 def _save(session: Session) -> AnsokError | None:

@@ -99,9 +99,11 @@ class Window(QWidget):
             self._built.cancel()  # nobody would be told what came of it
         self.session, self._built = session, None
         if session is not None:
+            from wizard.ui import recovery
+
             session.changed.connect(self._show_title)
             session.saving_changed.connect(self._remember_draft)
-            session.saving_changed.connect(self._recover)
+            recovery.watch(session, self.memory)
             self._remember_draft()
         self.rebuild(step)
 
@@ -344,14 +346,6 @@ class Window(QWidget):
     def _remember_draft(self) -> None:
         if self.session is not None and self.session.draft_file is not None:
             self.memory.add_recent(self.session.draft_file)
-
-    def _recover(self) -> None:
-        """What cannot be saved in its place is kept in the program's own folder, and listed among the recent applications."""
-        from wizard.ui.leaving import keep_recovery_copy
-
-        session = self.session
-        if session is not None and session.save_error is not None and not session.read_only:
-            self.context.tasks.start(lambda task: keep_recovery_copy(session), self.memory.add_recent, lambda error: None)
 
     def _redress(self) -> None:
         app = QApplication.instance()
