@@ -49,12 +49,12 @@ def name_of(node: Node) -> str:
         return ""
 
 
-def find(name: str, role: str | None = None, *, editable: bool = False, seconds: float = SECONDS) -> Node:
+def find(name: str, *, editable: bool = False, seconds: float = SECONDS) -> Node:
     """The first thing shown that has that name (exactly, or from its start with a trailing "…"). Raises NotFound."""
     end = time.monotonic() + seconds
     while True:
         for node in shown():
-            if not _matches(name_of(node), name) or (role and node.getRoleName() != role):
+            if not _matches(name_of(node), name):
                 continue
             if editable and not node.getState().contains(pyatspi.STATE_EDITABLE):
                 continue
@@ -69,9 +69,9 @@ def _matches(actual: str, wanted: str) -> bool:
     return actual.startswith(wanted[:-1]) if wanted.endswith("…") else actual == wanted
 
 
-def press(name: str, role: str | None = None) -> None:
+def press(name: str) -> None:
     """Takes the focus to a button, link, box or row, as a click does, and does its first action."""
-    node = find(name, role)
+    node = find(name)
     until(lambda: node.getState().contains(pyatspi.STATE_ENABLED), f"{name!r} to be enabled")
     node.queryComponent().grabFocus()
     node.queryAction().doAction(0)

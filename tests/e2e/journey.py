@@ -101,7 +101,7 @@ def browse(button: str, path: Path) -> None:
     """Chooses a file in the dialog that a button opens."""
     press(button)
     write("File name:", str(path))
-    press("Open", "push button")
+    press("Open")
     until(lambda: not any_dialog(), "the dialog to close")
 
 
