@@ -44,7 +44,7 @@ def cover(case: Case, plan: Plan, review: Review, zone: ZoneInfo, voice: Voice) 
             "{n} pages. Every page was compared with the applicant's own file when this bundle was made.",
             plan.pages,
         ),
-        notice=_notice(review, voice),
+        notice=notice(review, voice),
     )
 
 
@@ -289,7 +289,8 @@ def _line(entry: Entry, case: Case, voice: Voice) -> Line:
     return Line(entry.level, entry_title(entry, case, voice), detail, page, entry.first_page)
 
 
-def _notice(review: Review, voice: Voice) -> tuple[str, str] | None:
+def notice(review: Review, voice: Voice) -> tuple[str, str] | None:
+    """What the cover sheet says in a frame: a word and a sentence; None where there is nothing to say."""
     if review.blockers:
         sentence = voice.count(
             "This application is not complete: {n} problem is still to be solved.",

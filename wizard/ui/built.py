@@ -83,6 +83,11 @@ class Built(QObject):
             _hashes(session.application, session.facts) != _hashes(then, self.made_from.facts)
         )
 
+    def go_to(self, target: Path) -> None:
+        """Another place for the bundle: what was wrong with the last one is no matter any more."""
+        self.target, self.problem = target, None
+        self.changed.emit()
+
     def build(self, session: Session, order: Order) -> None:
         """Starts making a bundle; `changed` tells of the end. Nothing happens while one is being made."""
         if self._task is not None:

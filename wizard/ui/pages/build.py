@@ -14,7 +14,7 @@ from wizard.core import edits
 from wizard.core.application import CoverLanguage
 from wizard.core.checks.case import finding
 from wizard.core.errors import AnsokError
-from wizard.services import bundler, messages
+from wizard.services import bundler, messages, sheet_texts
 from wizard.services.bundler import Sides
 from wizard.ui import theme
 from wizard.ui.built import Built
@@ -26,6 +26,7 @@ from wizard.ui.widgets.boxes import empty
 from wizard.ui.widgets.build_settings import BuildSettings
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.flow import Flow
+from wizard.ui.widgets.leaf_through import leaf_through
 from wizard.ui.widgets.progress import Progress
 from wizard.ui.widgets.side_by_side import SideBySide
 from wizard.ui.words import breakable
@@ -66,6 +67,7 @@ class BuildPage(Page):
             voice.say("Build a draft all the same"), "file-warning", pressed=lambda: self.start(as_draft=True)
         )
         self.draft_words = theme.muted(voice.say("A draft says DRAFT on its cover. Do not send it."))
+        self.late_words = theme.text("")
         self.progress = Progress(voice, self.cancel)
         self.sides: dict[str, SideBySide] = {}
         self._sides_shown: tuple[Sides, ...] = ()
@@ -81,6 +83,7 @@ class BuildPage(Page):
         self.body.addWidget(self.settings)
         self.body.addLayout(row)
         self.body.addWidget(self.draft_words)
+        self.body.addWidget(self.late_words)
         self.body.addWidget(self.progress)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.cancel)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -126,6 +129,11 @@ class BuildPage(Page):
         self._show_weight(primary=not again or self.built.stale(session))
         for widget in (self.draft, self.draft_words):
             widget.setVisible(not session.review.ready)
+        framed = sheet_texts.notice(session.review, self.voice) if session.review.ready else None
+        self.late_words.setVisible(framed is not None)
+        if framed is not None:
+            cover = self.voice.say("Cover sheet")
+            self.late_words.setText(self.voice.say("{file}: {facts}", file=cover, facts=". ".join(framed)))
         self.draft.setEnabled(can and not session.reading)
         self._show_progress()
         self._show_notices()
@@ -234,7 +242,8 @@ class BuildPage(Page):
             remedy = voice.say("Replace it, or choose another place or name.")
             replacing = (voice.say("Replace it"), lambda: self._again(overwrite=True))
             return Callout("warn", said.message, remedy, [replacing, elsewhere])
-        if step := self._step_of_file(str(problem.params.get("file", ""))):
+        in_the_way = problem.code == "target-is-original"
+        if not in_the_way and (step := self._step_of_file(str(problem.params.get("file", "")))):
             go = (voice.say("Go to the file"), lambda: self.go_to.emit(*step))
             return Callout("bad", said.message, said.remedy, [go, again])
         buttons = [elsewhere, again] if problem.code in ELSEWHERE else [again]
@@ -262,7 +271,7 @@ class BuildPage(Page):
                     "{n} file for the upload slots in {folder}", "{n} files for the upload slots in {folder}", n, folder=folder
                 )
             )
-        look = (voice.say("Look through it"), lambda: self.go_to.emit("hand-over", ""))
+        look = (voice.say("Look through it"), lambda: leaf_through(self.context, self.built, self))
         if bundle.draft:
             return Callout("warn", voice.say("The draft is written. Do not send it."), "\n".join(facts), [look])
         return Callout("good", voice.say("The bundle is ready"), "\n".join(facts), [look])
@@ -330,8 +339,7 @@ class BuildPage(Page):
         return target.with_name(self.voice.say("{stem}, upload slots", stem=target.stem))
 
     def _put_place(self, target: Path) -> None:
-        self.built.target = target
-        self.refresh()
+        self.built.go_to(target)
 
     def _put_slots(self, wanted: bool) -> None:
         self.built.slots = wanted

@@ -11,10 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wizard.core import edits
-from wizard.core.checks.case import Case
 from wizard.core.deadline import last_minute, moments
 from wizard.core.errors import AnsokError
-from wizard.services import bundler, files, i18n, messages, sheet_texts
+from wizard.services import bundler, files, messages
 from wizard.services.bundler import Bundle
 from wizard.ui import printing, theme
 from wizard.ui.built import Built
@@ -24,7 +23,7 @@ from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import Card, empty
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.flow import Flow
-from wizard.ui.widgets.leaf_through import Chapter, LeafThrough
+from wizard.ui.widgets.leaf_through import LeafThrough, leaf_through
 from wizard.ui.words import breakable
 
 
@@ -89,16 +88,7 @@ class HandoverPage(Page):
 
     def leaf_through(self) -> LeafThrough:
         """Opens the bundle full screen."""
-        order = self.built.made_from
-        assert order is not None
-        case = Case(order.call, order.application, order.facts, order.now, bundler.undrawable)
-        voice = i18n.voice(order.application.settings.cover_language)
-        bundle = self._bundle()
-        chapters = [Chapter(voice.say("Cover sheet"), 1, 0)]
-        chapters += [Chapter(sheet_texts.entry_title(e, case, voice), e.first_page, e.level) for e in bundle.plan.entries]
-        window = LeafThrough(self.context, bundle, chapters, self)
-        window.showFullScreen()
-        return window
+        return leaf_through(self.context, self.built, self)
 
     def _bundle(self) -> Bundle:
         assert self.built.bundle is not None

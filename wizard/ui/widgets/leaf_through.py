@@ -9,10 +9,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from wizard.core.checks.case import Case
 from wizard.core.errors import AnsokError
-from wizard.services import messages
+from wizard.services import bundler, i18n, messages, sheet_texts
 from wizard.services.bundler import Bundle
 from wizard.ui import theme
+from wizard.ui.built import Built
 from wizard.ui.context import Context
 from wizard.ui.widgets.boxes import picture_button
 from wizard.ui.widgets.page_view import PageView
@@ -41,6 +43,7 @@ class LeafThrough(QDialog):
         self._sha256, self._pages = bundle.sha256, bundle.pages
         self._chapters = tuple(chapters)
         self.page = 1
+        self._asked = False
         self._wish: Wish | None = None
         pictures = self._pictures = Pictures(context, self._arrived)
         self.destroyed.connect(lambda: pictures.close())  # noqa: PLW0108  (a bound slot would not outlive the widget)
@@ -127,16 +130,17 @@ class LeafThrough(QDialog):
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The contents give way before the page does."""
+        """The contents give way before the page does, until the person has said whether to show them."""
         super().resizeEvent(event)
-        if self.width() < theme.em() * 55:
-            self.contents.hide()
+        if not self._asked:
+            self.contents.setVisible(self.width() >= theme.em() * 55)
 
     def _rank(self, index: int) -> tuple[int, int]:
         """The chapter that a page belongs to is the last and innermost that begins at or before it."""
         return self._chapters[index].page, index
 
     def _show_contents(self) -> None:
+        self._asked = True
         self.contents.setVisible(not self.contents.isVisible())
         (self.contents if self.contents.isVisible() else self.view).setFocus()
 
@@ -166,3 +170,17 @@ class LeafThrough(QDialog):
         params = {**error.params, "page": wish.page, "file": wish.path.name}
         said = messages.of_error(AnsokError(error.code, **params), self._voice)
         self.view.show_words(f"{said.message} {said.remedy}")
+
+
+def leaf_through(context: Context, built: Built, parent: QWidget) -> LeafThrough:
+    """Opens the bundle that was built last full screen."""
+    order, bundle = built.made_from, built.bundle
+    assert order is not None
+    assert bundle is not None
+    case = Case(order.call, order.application, order.facts, order.now, bundler.undrawable)
+    voice = i18n.voice(order.application.settings.cover_language)
+    chapters = [Chapter(voice.say("Cover sheet"), 1, 0)]
+    chapters += [Chapter(sheet_texts.entry_title(e, case, voice), e.first_page, e.level) for e in bundle.plan.entries]
+    window = LeafThrough(context, bundle, chapters, parent)
+    window.showFullScreen()
+    return window
