@@ -260,6 +260,13 @@ def test_nothing_but_a_date_asks_for_an_acknowledgement(lund: Institution) -> No
     assert (desk.only().code, desk.only().institution, desk.only().degree) == ("degree-date-only", "Lund", "M.Sc.")
 
 
+def test_a_certificate_for_a_degree_that_is_not_listed_stands_for_one_that_is() -> None:
+    """As it is shown in the window: a draft written by hand can hold such a one."""
+    desk = complete()
+    desk.change_document(desk.of(CERTIFICATE), degree="Not listed")
+    assert desk.codes() == []
+
+
 def test_a_student_who_names_no_degree_owes_a_statement() -> None:
     desk = complete()
     desk.change(institutions=(Institution("Lund", status="studying"),))

@@ -218,20 +218,25 @@ def _of_degrees(application: Application, requirement: Requirement) -> Iterator[
                 yield f"date-only:{institution.name}:{degree.title if degree else ''}", "date-only"
 
 
+def stands_for(application: Application, requirement: Requirement, institution: Institution) -> dict[str, str | None]:
+    """The title of the degree that each original of the requirement stands for, by its id; None where no degree is left.
+
+    One attached for no degree that is listed stands for the first that has none of its own.
+    """
+    titles = [degree.title for degree in institution.degrees]
+    attached = application.originals(requirement.id, institution.name)
+    named = {d.degree for d in attached}
+    bare = iter([title for title in titles if title not in named])
+    return {d.id: d.degree if d.degree in titles else next(bare, None) for d in attached}
+
+
 def certificates(
     application: Application, requirement: Requirement, institution: Institution
 ) -> list[tuple[Degree | None, Document | None]]:
-    """The degrees of an institution, each with the first document of the requirement that stands for it, or None.
-
-    A document attached for no degree in particular stands for the first one that has none of its own.
-    """
-    attached = application.originals(requirement.id, institution.name)
-    expected = expected_degrees(institution)
-    if expected == (None,):
-        return [(None, next(iter(attached), None))]
-    own = {d.degree: d for d in reversed(attached) if d.degree}
-    general = (d for d in attached if not d.degree)
-    return [(degree, own.get(degree.title) or next(general, None)) for degree in expected if degree]
+    """The degrees of an institution, each with the first document of the requirement that stands for it, or None."""
+    titles = stands_for(application, requirement, institution)
+    first = {title: application.document(identifier) for identifier, title in reversed(titles.items())}
+    return [(degree, first.get(degree.title if degree else None)) for degree in expected_degrees(institution)]
 
 
 def uncovered(application: Application, requirement: Requirement, institution: Institution) -> list[Degree | None]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from wizard.core import edits
-from wizard.core.application import Application, Document, Part
+from wizard.core.application import Application, Document, Part, stands_for
 from wizard.core.call import Requirement
 from wizard.core.errors import AnsokError
 from wizard.ui.session import Session
@@ -33,10 +33,10 @@ class Place:
         if self.translates:
             return tuple(d for d in application.documents if d.translates[:1] == (self.translates,))
         here = application.originals(self.requirement.id, self.institution)
-        if self.requirement.per != "degree" or self.institution is None:
+        if self.requirement.per != "degree" or self.institution is None or not here:
             return here
-        stands_for = _by_degree(application, self.requirement, self.institution)
-        return tuple(d for d in here if stands_for[d.id] == self.degree)
+        titles = stands_for(application, self.requirement, application.institution(self.institution))
+        return tuple(d for d in here if titles[d.id] == self.degree)
 
 
 @dataclass
@@ -119,15 +119,3 @@ def _with(application: Application, place: Place, here: tuple[Document, ...], pa
         translates=(place.translates,) if place.translates else (),
     )
     return edits.add_document(application, document)
-
-
-def _by_degree(application: Application, requirement: Requirement, institution: str) -> dict[str, str | None]:
-    """The degree that each original stands for, by its id.
-
-    One attached for no degree stands for the first that has none of its own, as in `wizard.core.application.uncovered`.
-    """
-    titles = [degree.title for place in application.institutions if place.name == institution for degree in place.degrees]
-    here = application.originals(requirement.id, institution)
-    named_ones = {d.degree for d in here}
-    bare = iter([title for title in titles if title not in named_ones])
-    return {d.id: d.degree if d.degree in titles else next(bare, None) for d in here}
