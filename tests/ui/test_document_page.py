@@ -242,6 +242,10 @@ def test_choosing_pages_mends_the_limit(new_session: SessionMaker, show: Show, p
     assert shown.chosen() == (1, 3)
     assert shown.codes() == []
     assert "2 of 3 pages" in shown.cards[0].facts.text()
+    line.selectAll()
+    QTest.keyClicks(line, "2")
+    shown.cards[0].pages.close_button.click()  # as a screen reader presses it: the focus stays in the line
+    assert shown.chosen() == (2,)
 
 
 def test_the_surplus_is_left_out_by_one_press(new_session: SessionMaker, show: Show, paper: Paper) -> None:

@@ -80,6 +80,7 @@ class PageChoice(QWidget):
         self.chosen.emit(chosen)
 
     def _done(self) -> None:
+        self._commit()  # pressed by a screen reader, the button takes no focus away from the line
         self._write()
         self.finished.emit()
 
