@@ -400,6 +400,18 @@ def test_what_is_there_is_replaced_only_when_that_is_allowed(folder: Folder) -> 
     assert folder.target.read_bytes().startswith(b"%PDF-")
 
 
+def test_what_came_there_during_the_build_is_not_written_over(folder: Folder) -> None:
+    def report(stage: bundler.Stage, done: int, total: int) -> None:
+        if stage == "comparing":
+            folder.target.write_bytes(b"new")
+
+    with pytest.raises(AnsokError) as caught:
+        bundler.build(folder.order(), voice("en"), folder.sandbox, report, lambda: False)
+    assert code_of(caught) == "target-exists"
+    assert left_behind(folder) == [folder.target.name]
+    assert folder.target.read_bytes() == b"new"
+
+
 @pytest.mark.parametrize("name", ["mine.ansok", "cv.pdf"])
 def test_a_paper_or_the_draft_is_never_written_over(folder: Folder, name: str) -> None:
     before = (folder.place / name).read_bytes()

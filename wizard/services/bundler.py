@@ -137,13 +137,13 @@ def _build(  # noqa: PLR0917  (as `build`)
     report("drawing", 0, 1)
     layout = _lay_out(case, found, order.zone, voice, sandbox, cancelled=cancelled)
     names = _slot_targets(order, layout.plan, draft=not found.ready)
-    originals = [full_path(part.path, order.draft_file) for part in order.application.parts()]
+    kept = [order.draft_file, *(full_path(part.path, order.draft_file) for part in order.application.parts())]
     written: set[Path] = set()
     for target in (order.target, *names.values()):
         if target.absolute() in written:
             raise AnsokError("target-twice", file=str(target))
         written.add(target.absolute())
-        files.may_write(target, [order.draft_file, *originals], overwrite=order.overwrite)
+        files.may_write(target, kept, overwrite=order.overwrite)
     _go_on(cancelled)
     with ExitStack() as made:
         temporary = made.enter_context(files.beside(order.target))
@@ -175,6 +175,8 @@ def _build(  # noqa: PLR0917  (as `build`)
             ready[part] = target
         size, digest = files.fingerprint(temporary)
         _go_on(cancelled)
+        for target in ready.values():  # minutes have passed since they were looked at
+            files.may_write(target, kept, overwrite=order.overwrite)
         for part, target in reversed(ready.items()):
             files.finish(part, target, PUBLIC)
     return Bundle(order.target, found, layout.plan, pages, size, digest, comparison, tuple(slots))
