@@ -27,7 +27,6 @@ _CODES = {
     errno.EROFS: "no-permission",
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
-    errno.EFBIG: "disk-full",
     errno.EFBIG: "disk-full",  # more than this disk, or the system, takes in one file
     errno.EISDIR: "is-folder",
     errno.EEXIST: "not-folder",  # only a new folder can find its name taken
