@@ -103,3 +103,9 @@ def test_why_gives_every_reading_in_both_places(call: Call, application: Applica
 def test_a_paper_is_needed_by_the_last_whole_day_before_the_target(call: Call, application: Application) -> None:
     assert needed_by(call, application, KOLKATA, VOICE) == "Saturday 7 March 2020"
     assert needed_by(call, application, STOCKHOLM, VOICE) == "Saturday 7 March 2020"
+
+
+def test_after_the_closing_a_sent_application_is_not_told_that_the_call_closes(call: Call, application: Application) -> None:
+    sent = edits.submitted(application, "2020-03-06T12:00:00Z", "")
+    assert at(call, sent, 7).lines[0] == "Closes Monday 9 March 2020, 04:29 here."
+    assert at(call, sent, 20).lines[0] == "The call closed Monday 9 March 2020, 04:29 here"

@@ -51,7 +51,8 @@ def closing(call: Call, application: Application, now: datetime, zone: ZoneInfo,
     explained = bool(call.deadline.why or call.deadline.readings or call.deadline.written)
     if now_state == "submitted":
         assert application.submitted is not None
-        lines = [voice.say("Closes {moment}.", moment=title_moment), *own]
+        over = voice.say("The call closed {moment}", moment=title_moment)
+        lines = [over if now >= when.closes else voice.say("Closes {moment}.", moment=title_moment), *own]
         return Closing("submitted", _sent(application, zone, voice), tuple(lines), explained=explained)
     lines = [] if same else [f"{there[:1].upper()}{there[1:]}."]
     if now_state == "closed":

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from zoneinfo import available_timezones
+import re
+from importlib.resources import files
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLabel, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.core.deadline import moments, parse_own
 from wizard.core.errors import AnsokError
-from wizard.services import messages
 from wizard.services.sheet_texts import place
 from wizard.ui import theme
 from wizard.ui.session import Session
@@ -52,7 +52,8 @@ class ClosingSettings(QFrame):
         self.time.editor.setReadOnly(session.read_only)
         for button in (self.set_button, self.zone_button):
             button.setEnabled(not session.read_only)
-        self.date.typed.connect(lambda text: self.date.show_note(""))
+        for field in (self.date, self.time):
+            field.typed.connect(lambda _, field=field: field.show_note(""))
         self.refresh()
 
     def refresh(self) -> None:
@@ -81,19 +82,21 @@ class ClosingSettings(QFrame):
 
     def set_date(self) -> None:
         """Takes the date that is typed; says what cannot be understood."""
-        date, time = self.date.text.strip(), self.time.text.strip()
-        value = f"{date}T{time}" if time else date
+        date, time = self.date.text.strip(), _clock(self.time.text.strip())
         when = moments(self._session.call.deadline, "2027-01-01")
         assert when is not None  # an own date always gives one
-        try:
-            parse_own(value, when.zone)
-        except AnsokError as error:
-            said = messages.of_error(error, self._voice)
-            self.date.show_note(f"{said.message} {said.remedy}", "bad")
-            self.date.editor.setFocus()
-            return
-        self.date.show_note("")
-        self._set(value)
+        tries = [(self.date, date, self._voice.say("Write the date as 2027-06-15."))]
+        if time:
+            tries.append((self.time, f"{date}T{time}", self._voice.say("Write the time as 15:00.")))
+        for field, value, trouble in tries:
+            try:
+                parse_own(value, when.zone)
+            except AnsokError:
+                field.show_note(trouble, "bad")
+                field.editor.setFocus()
+                return
+            field.show_note("")
+        self._set(tries[-1][1])
 
     def remove_date(self) -> None:
         """The call's own date holds again."""
@@ -103,9 +106,9 @@ class ClosingSettings(QFrame):
     def offer_zones(self) -> None:
         """Shows the zones to search in; they are listed when first asked for."""
         if not self.zones.count():
-            names = sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
-            for name in names:
-                self.zones.addItem(f"{self._voice.place(name)} ({name})", name)
+            cities = {f"{self._voice.place(name)} ({name})": name for name in _zones()}
+            for words in sorted(cities, key=str.casefold):
+                self.zones.addItem(words, cities[words])
             completer = QCompleter(self.zones.model(), self.zones)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -113,6 +116,9 @@ class ClosingSettings(QFrame):
                 lambda text: self._set_zone(self.zones.itemData(self.zones.findText(text)))
             )
             self.zones.setCompleter(completer)
+            if (line := self.zones.lineEdit()) is not None:
+                line.setAccessibleName(self.zones.accessibleName())
+                line.returnPressed.connect(self._take_found)
         for widget in (self.zone_label, self.zones):
             widget.show()
         self.zones.setCurrentIndex(self.zones.findData(self._session.zone.key))
@@ -120,6 +126,23 @@ class ClosingSettings(QFrame):
         line = self.zones.lineEdit()
         if line is not None:
             line.selectAll()
+        QTimer.singleShot(0, self, self._show_search)
+
+    def _show_search(self) -> None:
+        """Scrolls the page to the search, once it has its place."""
+        area: QWidget | None = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self.zones, 0, theme.GAP * 2)
+
+    def _take_found(self) -> None:
+        """Enter takes the first city that the list of suggestions shows."""
+        words = self.zones.currentText().strip().casefold()
+        items = (index for index in range(self.zones.count()) if words in self.zones.itemText(index).casefold())
+        found = next(items, None) if words else None
+        if found is not None and self.zones.isVisible():
+            self._set_zone(self.zones.itemData(found))
 
     def _set(self, deadline: str | None) -> None:
         application = self._session.application
@@ -157,3 +180,15 @@ class ClosingSettings(QFrame):
         for button in (self.zone_button, self.system_button):
             zones.addWidget(button)
         column.addLayout(zones)
+
+
+def _clock(words: str) -> str:
+    """A time of day as a clock writes it: "15.30", "9:00" and "15" become 15:30, 09:00 and 15:00; other words stay."""
+    found = re.fullmatch(r"(\d{1,2})(?:[.:](\d{2}))?", words)
+    return f"{int(found[1]):02}:{found[2] or '00'}" if found else words
+
+
+def _zones() -> list[str]:
+    """The zones that tzdata's own list for choosing has: each place once, without the names of former times."""
+    lines = files("tzdata.zoneinfo").joinpath("zone.tab").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t")[2] for line in lines if line and not line.startswith("#")]

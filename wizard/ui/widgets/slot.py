@@ -143,4 +143,4 @@ class Slot(QWidget):
             return self.voice.say("Drop the translation here, or browse for it")
         if self.documents:
             return self.voice.say("Drop another file here, or browse for one")
-        return self.voice.say("Drop a PDF, photograph or Word file here, or browse for one")
+        return self.voice.say("Drop a PDF here, or browse for one")

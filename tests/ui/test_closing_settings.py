@@ -1,0 +1,111 @@
+"""The applicant's own closing date and zone: what is typed is understood or refused, never taken for something else."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import SessionMaker, click
+from wizard.ui.session import Session
+from wizard.ui.widgets.closing_settings import ClosingSettings
+
+
+@pytest.fixture
+def session(new_session: SessionMaker) -> Session:
+    return new_session()
+
+
+@pytest.fixture
+def settings(session: Session, qtbot: QtBot) -> ClosingSettings:
+    made = ClosingSettings(session)
+    session.changed.connect(made.refresh)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def use(settings: ClosingSettings, date: str, time: str = "") -> None:
+    settings.date.editor.setText(date)  # type: ignore[union-attr]  # one line
+    settings.time.editor.setText(time)  # type: ignore[union-attr]  # one line
+    click(settings.set_button)
+
+
+def search(settings: ClosingSettings, words: str) -> QLineEdit:
+    click(settings.zone_button)
+    line = settings.zones.lineEdit()
+    assert line is not None
+    QTest.keyClicks(line, words)
+    return line
+
+
+@pytest.mark.parametrize("words", ["soon", "31.12.2027", "2027-02-30", "20270308"])
+def test_a_date_that_is_none_is_refused_where_it_stands(settings: ClosingSettings, session: Session, words: str) -> None:
+    use(settings, words, "15:00")
+    assert settings.date.note.text() == "Write the date as 2027-06-15."
+    assert settings.time.note.isHidden()
+    assert settings.date.editor.hasFocus()
+    assert session.application.settings.deadline is None
+
+
+@pytest.mark.parametrize("words", ["25:00", "noon", "15.", "24.30"])
+def test_a_time_that_is_none_is_refused_where_it_stands(settings: ClosingSettings, session: Session, words: str) -> None:
+    use(settings, "2027-03-08", words)
+    assert settings.time.note.text() == "Write the time as 15:00."
+    assert settings.date.note.isHidden()
+    assert settings.time.editor.hasFocus()
+    assert session.application.settings.deadline is None
+
+
+@pytest.mark.parametrize(("words", "time"), [("15.30", "15:30"), ("9:45", "09:45"), ("15", "15:00")])
+def test_a_time_is_understood_as_people_write_it(settings: ClosingSettings, session: Session, words: str, time: str) -> None:
+    use(settings, "2027-03-08", words)
+    assert session.application.settings.deadline == f"2027-03-08T{time}"
+    assert settings.time.text == time
+
+
+def test_both_are_taken_when_they_are_right_and_the_notes_go(settings: ClosingSettings, session: Session) -> None:
+    use(settings, "2027-03-08", "noon")
+    use(settings, "2027-03-08", "12:00")
+    assert settings.time.note.isHidden()
+    assert session.application.settings.deadline == "2027-03-08T12:00"
+
+
+def test_enter_takes_the_city_that_was_searched_for(settings: ClosingSettings, session: Session) -> None:
+    line = search(settings, "kolk")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert session.application.settings.zone == "Asia/Kolkata"
+    assert settings.zones.isHidden()
+
+
+def test_enter_takes_nothing_where_no_city_was_found(settings: ClosingSettings, session: Session) -> None:
+    line = search(settings, "atlantis")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert session.application.settings.zone is None
+    assert not settings.zones.isHidden()
+
+
+def test_each_zone_is_listed_once_by_its_city(settings: ClosingSettings) -> None:
+    click(settings.zone_button)
+    names = [settings.zones.itemText(index) for index in range(settings.zones.count())]
+    assert len([name for name in names if name.startswith("Kolkata")]) == 1
+    assert names == sorted(names, key=str.casefold)
+    assert {"Europe/Stockholm", "Asia/Kathmandu"} <= {settings.zones.itemData(index) for index in range(len(names))}
+
+
+def test_the_search_comes_into_sight(session: Session, qtbot: QtBot) -> None:
+    made, area = ClosingSettings(session), QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(made)
+    qtbot.addWidget(area)
+    area.resize(500, 150)
+    with qtbot.waitActive(area):
+        area.show()
+        area.activateWindow()
+    made.zone_button.click()
+    qtbot.waitUntil(lambda: not made.zones.visibleRegion().isEmpty())
