@@ -137,13 +137,8 @@ def _build(  # noqa: PLR0917  (as `build`)
     report("drawing", 0, 1)
     layout = _lay_out(case, found, order.zone, voice, sandbox, cancelled=cancelled)
     names = _slot_targets(order, layout.plan, draft=not found.ready)
-    kept = [order.draft_file, *(full_path(part.path, order.draft_file) for part in order.application.parts())]
-    written: set[Path] = set()
-    for target in (order.target, *names.values()):
-        if target.absolute() in written:
-            raise AnsokError("target-twice", file=str(target))
-        written.add(target.absolute())
-        files.may_write(target, kept, overwrite=order.overwrite)
+    targets = (order.target, *names.values())
+    _may_write(targets, order)
     _go_on(cancelled)
     with ExitStack() as made:
         temporary = made.enter_context(files.beside(order.target))
@@ -175,8 +170,7 @@ def _build(  # noqa: PLR0917  (as `build`)
             ready[part] = target
         size, digest = files.fingerprint(temporary)
         _go_on(cancelled)
-        for target in ready.values():  # minutes have passed since they were looked at
-            files.may_write(target, kept, overwrite=order.overwrite)
+        _may_write(targets, order)  # again, for minutes have passed
         for part, target in reversed(ready.items()):
             files.finish(part, target, PUBLIC)
     return Bundle(order.target, found, layout.plan, pages, size, digest, comparison, tuple(slots))
@@ -325,6 +319,17 @@ def _slot_targets(order: Order, bundle: Plan, *, draft: bool) -> dict[str, Path]
         identifier: order.slots / slot_name(order.call, order.application, identifier, number, draft)
         for number, identifier in enumerate(wanted, 1)
     }
+
+
+def _may_write(targets: tuple[Path, ...], order: Order) -> None:
+    """Raises `AnsokError` target-twice, target-exists, target-is-original, …"""
+    kept = [order.draft_file, *(full_path(part.path, order.draft_file) for part in order.application.parts())]
+    written: set[Path] = set()
+    for target in targets:
+        if target.absolute() in written:
+            raise AnsokError("target-twice", file=str(target))
+        written.add(target.absolute())
+        files.may_write(target, kept, overwrite=order.overwrite)
 
 
 def _slot_job(order: Order, layout: _Layout, requirement: str, voice: Voice, target: Path) -> Job:
