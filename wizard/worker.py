@@ -31,8 +31,11 @@ def main(memory_bytes: int) -> None:
     logging.disable()  # libraries remark on every damaged file: the facts say it once
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(requests,), daemon=True).start()
-    while True:
-        protocol.send(replies, _answer(protocol.request(requests.get()), _Progress(replies)))
+    try:
+        while True:
+            protocol.send(replies, _answer(protocol.request(requests.get()), _Progress(replies)))
+    except BrokenPipeError:  # nobody is there to be answered
+        os._exit(0)
 
 
 def _read(requests: queue.SimpleQueue[bytes]) -> None:

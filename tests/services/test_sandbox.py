@@ -21,7 +21,7 @@ from wizard.core.errors import AnsokError, Cancelled
 from wizard.core.facts import DocumentFacts
 from wizard.core.plan import Piece
 from wizard.core.sheets import Person, RefereeSheet
-from wizard.services import paths
+from wizard.services import paths, protocol
 from wizard.services.sandbox import Limits, Sandbox
 
 FIRM = Limits(silent_seconds=5, total_seconds=20)
@@ -262,3 +262,23 @@ def test_pages_are_compared_behind_the_door(sandbox: Sandbox, good: Path, tmp_pa
     assert sandbox.compare(good, ((1, piece),)).different == ()
     other = pdfs.save(tmp_path, "other.pdf", pdfs.pages("sv"))
     assert [d.page for d in sandbox.compare(other, ((1, piece),)).different] == [1]
+
+
+def test_a_worker_that_nobody_listens_to_ends_without_a_word(tmp_path: Path) -> None:
+    paper = pdfs.save(tmp_path, "paper.pdf", pdfs.pages("en"))
+    worker = subprocess.Popen(
+        [sys.executable, "-I", "-m", "wizard", "--worker", "2000000000"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    assert worker.stderr is not None
+    worker.stdout.close()
+    protocol.send(worker.stdin, protocol.Inspect(str(paper), "paper.pdf"))  # type: ignore[arg-type]  # a binary pipe
+    said = worker.stderr.read()
+    worker.wait(60)
+    worker.stdin.close()
+    worker.stderr.close()
+    assert said == b""
