@@ -214,3 +214,11 @@ def test_leaves_hold_every_page_once_and_the_sent_ones_in_order(count: int, data
     assert [leaf.place for leaf in found if leaf.place] == list(range(1, len(chosen) + 1))
     for before, after in pairwise(found):
         assert after.place or after.page > before.page
+
+
+def test_where_there_is_nothing_to_show_it_says_why(opened: Opened, qtbot: QtBot) -> None:
+    preview, session = opened(pdfs.many(1))
+    session.full_path(session.application.documents[0].parts[0].path).write_bytes(pdfs.many(2))
+    session.look_again()
+    qtbot.waitUntil(lambda: preview.view.words == "paper 0.pdf has changed since you added it.", timeout=WAIT)
+    assert preview.view.accessibleName() == preview.view.words

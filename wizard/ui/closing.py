@@ -133,7 +133,7 @@ def reasons(call: Call, application: Application, zone: ZoneInfo, voice: Voice) 
 
 
 def needed_by(call: Call, application: Application, zone: ZoneInfo, voice: Voice) -> str:
-    """The last day that ends before the target where the applicant is: who brings a paper that day, in any hour of it, is in time.
+    """The last day that ends before the target where the applicant is: who brings a paper that day is in time.
 
     "" where no date is known.
     """

@@ -19,6 +19,9 @@ from wizard.ui.widgets.leaves import Leaf, leaves
 from wizard.ui.widgets.page_view import PageView
 from wizard.ui.widgets.pictures import Pictures, Wish
 
+UNSHOWN = ("original-changed", "original-missing", "locked", "unreadable", "not-pdf")
+"""Findings that say why a file has no pages to show."""
+
 WIDTH_STEP = 64
 """Pixels: a picture is drawn anew when its view has grown or shrunk past a multiple of this."""
 
@@ -171,6 +174,10 @@ class Preview(QFrame):
             return self.voice.say("The pages will be shown here.")
         if any(part.path in self.session.reading for part in document.parts):
             return self.voice.say("Reading…")
+        session = self.session
+        about = (f for f in session.review.blockers if f.document == document.id and f.code in UNSHOWN)
+        if (reason := next(about, None)) is not None:
+            return messages.of_finding(reason, session.call, session.application, self.voice).message
         return self.voice.say("This file has no pages that can be shown.")
 
     def _last_of_file(self, leaf: Leaf) -> bool:
