@@ -116,3 +116,17 @@ def test_the_cover_says_when_it_is_late() -> None:
     assert made.notice == ("Late", "Made after the call closed.")
     in_time = sheet_texts.cover(desk.case(), desk.plan(), desk.review(), STOCKHOLM, EN)
     assert in_time.notice is None
+
+
+def test_referees_that_are_too_few_or_known_in_part_are_not_ticked() -> None:
+    desk = complete()
+    first, second = desk.application.referees
+    desk.change(referees=(first,))
+    named = item(checklist(desk), "Referees")
+    assert (named.done, named.state, named.problems) == (False, "Optional", ("1 of 2 referees are named.",))
+    desk.change(referees=(first, replace(second, phone="")))
+    lacking = item(checklist(desk), "Referees")
+    assert (lacking.done, lacking.state) == (False, "Optional")
+    assert lacking.problems == ("Bo lacks: phone number.",)
+    desk.change(referees=())
+    assert item(checklist(desk), "Referees").problems == ()

@@ -218,18 +218,21 @@ def _item(
         asked = _filled(sentence(" · ".join(demands(subject, voice))))
         files = tuple(_details(case, review, subject, institution, voice))
     blockers = sum(1 for f in findings if f.severity == "blocker")
+    wanting = bool(files) and any(f.code in ("referees", "referee-details") for f in findings)
     if blockers:
         done, state = False, voice.count("{n} problem", "{n} problems", blockers)
     elif isinstance(subject, Requirement) and not files and subject.need in ("wished", "optional", "after-interview"):
         done, state = False, voice.say("After the interview") if subject.need == "after-interview" else voice.say("Optional")
     elif any(f.code in ("unanswered", "answered-no") for f in findings):
         done, state = False, voice.say("To answer")
+    elif wanting:
+        done, state = False, voice.say("Optional")
     elif subject == "call":
         done, state = False, voice.say("Closed")
     else:
         done, state = True, _settled(subject, files, voice)
     problems = tuple(
-        messages.of_finding(f, case.call, case.application, voice).message for f in findings if f.severity != "note"
+        messages.of_finding(f, case.call, case.application, voice).message for f in findings if wanting or f.severity != "note"
     )
     return Item(done, 1 if institution else 0, title, state, asked + files, problems)
 
