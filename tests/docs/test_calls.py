@@ -19,7 +19,7 @@ from wizard.core.checks.case import Case
 from wizard.core.deadline import moments, parse_instant
 from wizard.core.findings import Review
 from wizard.core.sheets import Item
-from wizard.services import bundler, calls, sheet_texts
+from wizard.services import calls, names, sheet_texts
 from wizard.services.call_texts import demands
 from wizard.services.i18n import voice
 
@@ -157,7 +157,7 @@ def test_gothenburgs_list_is_cut_off_and_never_makes_an_application_ready() -> N
     assert ("call-incomplete", None, "blocker") in codes(call, empty(call))
     assert items(call, empty(call))["The call"].problems[0].startswith("This call is known only in part: ")
     assert call.requirement("education-certificate").certified
-    assert bundler.slot_name(call, empty(call), "education-certificate", 1, draft=False) == "Strand education.pdf"
+    assert names.of_slot(call, empty(call), "education-certificate", 1, draft=False) == "Strand education.pdf"
 
 
 def test_gothenburgs_note_is_required_if_the_applicant_says_so() -> None:

@@ -19,7 +19,7 @@ from tests.services.papers import CERTIFICATE, TRANSCRIPT, Folder, complete
 from wizard.core import edits
 from wizard.core.application import Applicant, Institution, Settings
 from wizard.core.errors import AnsokError, Cancelled
-from wizard.services import bundler, store
+from wizard.services import bundler, names, store
 from wizard.services.bundler import Bundle
 from wizard.services.i18n import voice
 from wizard.services.sandbox import Limits, Sandbox
@@ -285,13 +285,13 @@ def test_each_slot_gets_a_file_with_a_name_that_portals_take(folder: Folder) -> 
 )
 def test_a_name_in_any_letters_gives_a_file_name_in_plain_ones(folder: Folder, name: str, expected: str) -> None:
     application = replace(folder.application, applicant=Applicant(name))
-    assert bundler.slot_name(folder.call, application, "cv", 1, draft=False).lower() == expected.lower()
+    assert names.of_slot(folder.call, application, "cv", 1, draft=False).lower() == expected.lower()
 
 
 def test_the_employers_own_pattern_for_file_names_is_followed(folder: Folder) -> None:
     cv = replace(folder.call.requirement("cv"), file_name="{surname} education")
     call = replace(folder.call, requirements=(cv, *folder.call.requirements[1:]))
-    assert bundler.slot_name(call, folder.application, "cv", 1, draft=False) == "Exempel education.pdf"
+    assert names.of_slot(call, folder.application, "cv", 1, draft=False) == "Exempel education.pdf"
 
 
 # --- when there is none
@@ -422,7 +422,7 @@ def test_a_paper_or_the_draft_is_never_written_over(folder: Folder, name: str) -
 
 
 def test_a_slot_never_falls_on_a_paper(folder: Folder) -> None:
-    name = bundler.slot_name(folder.call, folder.application, "cv", 1, draft=False)
+    name = names.of_slot(folder.call, folder.application, "cv", 1, draft=False)
     (folder.place / "cv.pdf").rename(folder.place / name)
     document = folder.application.document("d1")
     changed = replace(document, parts=(replace(document.parts[0], path=name),))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
@@ -16,7 +14,7 @@ from msgspec.structs import replace
 
 from wizard.core import fonts
 from wizard.core.application import Application
-from wizard.core.call import Call, text
+from wizard.core.call import Call
 from wizard.core.checks import Facts, check
 from wizard.core.checks.case import Case, finding
 from wizard.core.compare import Comparison, Different
@@ -25,7 +23,7 @@ from wizard.core.findings import Finding, Review, by_gravity
 from wizard.core.merge import Job, Label, Mark
 from wizard.core.plan import Entry, Piece, Plan, plan, slot_entries
 from wizard.core.sheets import Sheet
-from wizard.services import files, paths, sheet_texts
+from wizard.services import files, names, paths, sheet_texts
 from wizard.services.i18n import Voice
 from wizard.services.protocol import Picture
 from wizard.services.sandbox import Sandbox
@@ -136,8 +134,8 @@ def _build(  # noqa: PLR0917  (as `build`)
     case = Case(order.call, order.application, order.facts, order.now, undrawable)
     report("drawing", 0, 1)
     layout = _lay_out(case, found, order.zone, voice, sandbox, cancelled=cancelled)
-    names = _slot_targets(order, layout.plan, draft=not found.ready)
-    targets = (order.target, *names.values())
+    slot_files = _slot_targets(order, layout.plan, draft=not found.ready)
+    targets = (order.target, *slot_files.values())
     _may_write(targets, order)
     _go_on(cancelled)
     with ExitStack() as made:
@@ -161,8 +159,8 @@ def _build(  # noqa: PLR0917  (as `build`)
         ready, slots = {temporary: order.target}, []
         if order.slots is not None:
             made.enter_context(_folder(order.slots))
-        for number, (requirement, target) in enumerate(names.items()):
-            report("slots", number, len(names))
+        for number, (requirement, target) in enumerate(slot_files.items()):
+            report("slots", number, len(slot_files))
             part = made.enter_context(files.beside(target))
             with _about(target, part):
                 count = sandbox.merge(_slot_job(order, layout, requirement, voice, part), cancelled=cancelled)
@@ -209,24 +207,6 @@ def page_question(different: Different) -> str:
     return f"page-differs:{different.sha256[:16]}:{different.page}"
 
 
-def bundle_name(application: Application, voice: Voice, *, draft: bool) -> str:
-    """The usual file name of a bundle, in the person's own letters: "Maja Exempel application.pdf". Fits any file system."""
-    name = " ".join(re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*]', " ", application.applicant.name).split())
-    name = name.encode()[:120].decode(errors="ignore").strip(" .")
-    stem = voice.say("{name} application", name=name) if name else voice.say("Application")
-    return (voice.say("{stem} DRAFT", stem=stem) if draft else stem) + ".pdf"
-
-
-def slot_name(call: Call, application: Application, requirement: str, number: int, draft: bool) -> str:
-    """A file name that portals take: ASCII letters, digits and hyphens; spaces where the employer's own pattern has them."""
-    asked = call.requirement(requirement)
-    name = application.applicant.name
-    surname = name.split()[-1] if name.split() else ""
-    pattern = asked.file_name or f"{number:02d} {{name}} {text(asked.short, 'en') or text(asked.title, 'en')}"
-    stem = pattern.format(name=name, surname=surname) + (" DRAFT" if draft else "")
-    return f"{_ascii(stem, ' _-' if asked.file_name else '')}.pdf"
-
-
 class _Layout(Struct, frozen=True):
     """The plan with its sheets drawn."""
 
@@ -239,8 +219,8 @@ def _lay_out(
     case: Case, found: Review, zone: ZoneInfo, voice: Voice, sandbox: Sandbox, *, cancelled: Callable[[], bool]
 ) -> _Layout:
     """Draws the sheets; the cover again where its contents take more pages than thought, for that moves every page number."""
-    names = sheet_texts.referees(case, voice)
-    referees = sandbox.draw(names, paths.fonts(), cancelled) if names else None
+    people = sheet_texts.referees(case, voice)
+    referees = sandbox.draw(people, paths.fonts(), cancelled) if people else None
     pages = 1
     while True:
         bundle = plan(case, cover_pages=pages, referee_pages=referees.pages if referees else 0)
@@ -316,7 +296,7 @@ def _slot_targets(order: Order, bundle: Plan, *, draft: bool) -> dict[str, Path]
             raise AnsokError("not-folder", file=str(order.slots))
     wanted = [r.id for r in order.call.requirements if slot_entries(bundle, r.id)]
     return {
-        identifier: order.slots / slot_name(order.call, order.application, identifier, number, draft)
+        identifier: order.slots / names.of_slot(order.call, order.application, identifier, number, draft=draft)
         for number, identifier in enumerate(wanted, 1)
     }
 
@@ -373,22 +353,3 @@ def _about(target: Path, temporary: Path) -> Iterator[None]:
 def _go_on(cancelled: Callable[[], bool]) -> None:
     if cancelled():
         raise Cancelled
-
-
-def _ascii(words: str, kept: str) -> str:
-    """The words in letters and digits without accents; every other run becomes a hyphen, but for the characters `kept`."""
-    special = {
-        "ø": "o",
-        "Ø": "O",
-        "ł": "l",
-        "Ł": "L",
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "Ae",
-        "đ": "d",
-        "Đ": "D",
-        "þ": "th",
-        "ð": "d",
-    }
-    plain = unicodedata.normalize("NFKD", "".join(special.get(c, c) for c in words)).encode("ascii", "ignore").decode()
-    return re.sub(rf"[^A-Za-z0-9{kept}]+", "-", plain).strip("- ") or "document"

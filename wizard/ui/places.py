@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from pathlib import Path
 
 from wizard.core.application import Application
 from wizard.core.call import Call
 from wizard.core.errors import AnsokError
-from wizard.services import files, messages, paths, store
+from wizard.services import files, messages, names, paths, store
 from wizard.services.i18n import Voice
 from wizard.ui.session import Session
-
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
-_LONGEST = 120
-"""Bytes of a file's stem: portable, with room for what temporary names add."""
 
 
 def settle(session: Session) -> None:
@@ -38,10 +32,8 @@ def free_path(folder: Path, call: Call, application: Application, voice: Voice) 
 
 
 def safe_name(words: str) -> str:
-    """The words as a file name of at most 120 bytes, without what some file system refuses; never empty."""
-    name = " ".join(_UNSAFE.sub(" ", unicodedata.normalize("NFC", words)).split())
-    name = name.encode("utf-8")[:_LONGEST].decode("utf-8", "ignore").strip(" .")
-    return name or "Ansök"
+    """The words as the stem of a file name; never empty."""
+    return names.safe(words) or messages.PROGRAM
 
 
 def with_suffix(target: Path) -> Path:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from wizard.core.checks.case import Case
 from wizard.core.errors import AnsokError
-from wizard.services import bundler, files, messages, paths, sheet_texts
+from wizard.services import bundler, files, messages, names, paths, sheet_texts
 from wizard.ui import images
 from wizard.ui.context import Context
 from wizard.ui.session import Session
@@ -147,7 +147,7 @@ def write_checklist(
 
 def title(context: Context, session: Session) -> str:
     """What the checklist is called, without characters that a file name cannot have."""
-    stem = Path(bundler.bundle_name(session.application, context.voice, draft=False)).stem
+    stem = Path(names.of_bundle(session.application, context.voice, draft=False)).stem
     return context.voice.say("{stem}, checklist", stem=stem)
 
 

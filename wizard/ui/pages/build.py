@@ -14,7 +14,7 @@ from wizard.core import edits
 from wizard.core.application import CoverLanguage
 from wizard.core.checks.case import finding
 from wizard.core.errors import AnsokError
-from wizard.services import bundler, messages, sheet_texts
+from wizard.services import bundler, messages, names, sheet_texts
 from wizard.services.bundler import Sides
 from wizard.ui import theme
 from wizard.ui.built import Built
@@ -333,7 +333,7 @@ class BuildPage(Page):
             self._again()
 
     def _usual(self, *, draft: bool) -> Path:
-        return self.session.base.with_name(bundler.bundle_name(self.session.application, self.voice, draft=draft))
+        return self.session.base.with_name(names.of_bundle(self.session.application, self.voice, draft=draft))
 
     def _slots_of(self, target: Path) -> Path:
         return target.with_name(self.voice.say("{stem}, upload slots", stem=target.stem))
