@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import GERMAN, SessionMaker, click
+from wizard.ui.focus import holds_focus
+from wizard.ui.pages.degrees import DegreesPage
 from wizard.ui.pages.document import DocumentPage
+from wizard.ui.session import Session
 from wizard.ui.widgets.slot import Slot
 from wizard.ui.window import Window
 
@@ -67,3 +72,19 @@ def test_it_stays_with_the_file_whose_problem_was_mended(
     click(button)
     assert page.slot.documents[0].parts[0].pages == (1, 2)
     assert QApplication.focusWidget() is card.more
+
+
+def test_a_university_that_was_added_comes_into_sight_and_takes_it(window: Window, full_session: Session, qtbot: QtBot) -> None:
+    window.show_session(full_session, "degrees")
+    assert window.wizard is not None
+    page = window.wizard.shown_page
+    assert isinstance(page, DegreesPage)
+    click(page.add.button)
+    qtbot.waitUntil(lambda: page.add.visibleRegion().boundingRect() == page.add.rect())
+    page.add.field.editor.setFocus()
+    QTest.keyClicks(page.add.field.editor, "Chalmers")
+    QTest.keyClick(page.add.field.editor, Qt.Key.Key_Return)
+    section = page.sections[-1]
+    assert section.name == "Chalmers"
+    qtbot.waitUntil(lambda: holds_focus(section))
+    assert section.form.visibleRegion().boundingRect() == section.form.rect()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from wizard.core import edits
@@ -44,6 +45,7 @@ class DegreesPage(PaperPage):
         self.notices = Notices(session)
         name = Field(say("Name of the university or college"), hint=say("As it writes it itself, such as Lunds universitet."))
         self.add = InlineAdd(self.voice, say("Add a university"), name, self._add)
+        self.add.begun.connect(self._show_add)
         heading = say("Only you can know this")
         ours = of_requirements([requirement.id for requirement in grouped])
         self.questions = Questions(session, lambda question: question == COMPLETE or ours(question), heading)
@@ -114,11 +116,16 @@ class DegreesPage(PaperPage):
         section.moved.connect(partial(self._move, section))
         return section
 
+    def _show_add(self) -> None:
+        """Scrolls to the line with its buttons, once they have their place."""
+        QTimer.singleShot(0, self, lambda: self.scroller.ensureWidgetVisible(self.add, 0, theme.GAP * 2))
+
     def _add(self, name: str) -> None:
         if name in [institution.name for institution in self.session.application.institutions]:
             raise AnsokError("institution-twice", name=name)
         self.notices.clear()
         self.session.apply(edits.put_institution(self.session.application, Institution(name)))
+        QTimer.singleShot(0, self, lambda: self.reveal(name))
 
     def _remove(self, section: InstitutionSection) -> None:
         name = section.name

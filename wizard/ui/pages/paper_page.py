@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from wizard.ui import theme
 from wizard.ui.context import Context
@@ -79,6 +79,7 @@ class PaperPage(Page):
         if inside is None or (layout := inside.layout()) is None:
             return
         layout.activate()
+        QApplication.sendEvent(self.scroller, QEvent(QEvent.Type.LayoutRequest))  # what is new gets its room now
         above = (top or widget).mapTo(inside, QPoint()).y()
         self.scroller.verticalScrollBar().setValue(above - theme.GAP * 2)
         able = (w for w in reading_order(widget) if w.isVisibleTo(self) and w.isEnabled())

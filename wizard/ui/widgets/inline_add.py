@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ from wizard.ui.widgets.flow import Flow
 
 class InlineAdd(QWidget):
     """The button, and once it is pressed the line with Add and Cancel. Enter adds, Esc cancels."""
+
+    begun = Signal()
+    """The line is there."""
 
     def __init__(self, voice: Voice, words: str, field: Field, add: Callable[[str], object]) -> None:
         """`words` stand on the button; `add` takes the name and may raise `AnsokError`."""
@@ -49,6 +52,7 @@ class InlineAdd(QWidget):
         self._form.show()
         self.button.hide()
         self.field.editor.setFocus()
+        self.begun.emit()
 
     def finish(self) -> None:
         """Adds what is written; what is wrong with it is said below."""
