@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import GERMAN, SessionMaker, click
 from wizard.ui.focus import holds_focus
+from wizard.ui.pages.applicant import ApplicantPage
 from wizard.ui.pages.degrees import DegreesPage
 from wizard.ui.pages.document import DocumentPage
 from wizard.ui.session import Session
@@ -88,3 +89,43 @@ def test_a_university_that_was_added_comes_into_sight_and_takes_it(window: Windo
     assert section.name == "Chalmers"
     qtbot.waitUntil(lambda: holds_focus(section))
     assert section.form.visibleRegion().boundingRect() == section.form.rect()
+
+
+def test_after_going_to_a_step_tab_goes_to_its_first_field(window: Window, new_session: SessionMaker) -> None:
+    window.show_session(new_session(), "start")
+    assert window.wizard is not None
+    assert window.footer is not None
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    page = window.wizard.shown_page
+    assert isinstance(page, ApplicantPage)
+    assert QApplication.focusWidget() is page.scroller
+    QTest.keyClick(page.scroller, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.fields["name"].editor
+    click(window.footer.next_button)
+    assert QApplication.focusWidget() is window.wizard.shown_page.scroller
+
+
+def test_enter_presses_the_button_that_has_it(window: Window, new_session: SessionMaker) -> None:
+    page = on_page(window, new_session, "cv")
+    assert window.footer is not None
+    assert window.wizard is not None
+    pressed: list[str] = []
+    for name, button in (("browse", QPushButton("On the page", page)), ("next", window.footer.next_button)):
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _, name=name: pressed.append(name))
+        button.show()
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == ["browse", "next"]
+    assert window.wizard.step == "cover-letter"
+
+
+def test_enter_in_a_line_presses_nothing(window: Window, new_session: SessionMaker) -> None:
+    window.show_session(new_session(), "you")
+    assert window.wizard is not None
+    page = window.wizard.shown_page
+    assert isinstance(page, ApplicantPage)
+    page.fields["email"].editor.setFocus()
+    QTest.keyClick(page.fields["email"].editor, Qt.Key.Key_Return)
+    assert window.wizard.step == "you"
+    assert page.fields["email"].editor.hasFocus()

@@ -229,7 +229,7 @@ def test_a_date_that_cannot_be_understood_is_said_beside_it(full_window: Window)
     assert isinstance(page, StartPage)
     type_into(page.settings.date.editor, "8 March")
     page.settings.set_button.click()
-    assert "“8 March” is not a date" in page.settings.date.note.text()
+    assert page.settings.date.note.text() == "Write the date as 2027-06-15."
     assert page.session.application.settings.deadline is None
 
 

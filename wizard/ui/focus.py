@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 
 def holds_focus(widget: QWidget) -> bool:
@@ -16,3 +18,12 @@ def commit_typing() -> None:
     focused: QWidget | None = QApplication.focusWidget()
     if focused is not None:
         focused.clearFocus()
+
+
+def press_by_enter(event: QKeyEvent) -> bool:
+    """Enter presses the button that has the keyboard, as Space does; True where it did. Qt itself does so in dialogs only."""
+    button: QWidget | None = QApplication.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not isinstance(button, QPushButton):
+        return False
+    button.click()
+    return True

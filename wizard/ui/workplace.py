@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.ui.built import Built
 from wizard.ui.closing import closing, reasons
 from wizard.ui.context import Context
-from wizard.ui.focus import commit_typing
+from wizard.ui.focus import commit_typing, holds_focus, press_by_enter
 from wizard.ui.help import help_for
 from wizard.ui.session import Session
 from wizard.ui.widgets.banner import Banner
@@ -46,6 +47,7 @@ class Workplace(QWidget):
         self.footer.back.connect(lambda: self._go(0))
         self.footer.forward.connect(lambda: self._go(1))
         self.wizard.moved.connect(self._show_way)
+        self.wizard.moved.connect(self._take_keyboard)
         self.wizard.language_chosen.connect(self.language_chosen)
         self.wizard.new_asked.connect(self.new_asked)
         self.wizard.open_asked.connect(self.open_asked)
@@ -82,6 +84,17 @@ class Workplace(QWidget):
         order = [step.id for step in self.wizard.steps if not step.level]
         if number <= len(order):
             self.wizard.visit(order[number - 1])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nothing in it takes: Enter on a button above or below the pages."""
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
+
+    def _take_keyboard(self) -> None:
+        """Whoever goes to a step is on its page with the next Tab, unless a place on it was asked for."""
+        page = self.wizard.shown_page
+        if not holds_focus(page):
+            page.scroller.setFocus()
 
     def _show_way(self) -> None:
         before, after = self.wizard.around()

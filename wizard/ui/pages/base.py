@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWizardPage
 
 from wizard.ui import theme
 from wizard.ui.context import Context
+from wizard.ui.focus import press_by_enter
 from wizard.ui.session import Session
 from wizard.ui.widgets.column import Column
 
@@ -59,6 +61,11 @@ class Page(QWizardPage):
     def isComplete(self) -> bool:
         """Every step may be left at any time; only the review gates."""
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no widget on the page takes: Enter on a button."""
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
 
     def _refresh_if_shown(self) -> None:
         if self.isVisible():
