@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QLabel,
     QProxyStyle,
     QPushButton,
@@ -185,13 +184,6 @@ def ground() -> QColor:
 def raised() -> QColor:
     """The ground of cards and buttons."""
     return _shade(0.045) if is_dark() else QApplication.palette().color(QPalette.ColorRole.Base)
-
-
-def card() -> QFrame:
-    """An empty frame with a rounded hairline, for things that belong together."""
-    frame = QFrame()
-    frame.setProperty("look", "card")
-    return frame
 
 
 def em() -> int:

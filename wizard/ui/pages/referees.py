@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from wizard.core import edits
 from wizard.core.application import Referee
@@ -16,6 +16,7 @@ from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.pages.base import Page
 from wizard.ui.session import Session
+from wizard.ui.widgets.boxes import Card
 from wizard.ui.widgets.field import Field
 
 KEYS = ("name", "affiliation", "email", "phone", "address")
@@ -115,12 +116,11 @@ class RefereesPage(Page):
         self.count.setText(words)
 
 
-class RefereeCard(QFrame):
+class RefereeCard(Card):
     """The details of one referee."""
 
     def __init__(self, page: RefereesPage, index: int, asked: tuple[str, ...]) -> None:
         super().__init__()
-        self.setProperty("look", "card")
         self._voice, self._asked = page.voice, asked
         say = page.voice.say
         title = say("Referee {n}", n=index + 1)
@@ -134,8 +134,7 @@ class RefereeCard(QFrame):
         }
         self.remove_button = theme.button(say("Remove"), "trash-2", name=say("Remove referee {n}", n=index + 1))
         self.remove_button.clicked.connect(lambda: page.remove(index))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GAP * 2, theme.GAP * 2, theme.GAP * 2, theme.GAP * 2)
+        column = self.column
         column.setSpacing(theme.GAP + theme.GAP // 2)
         column.addWidget(theme.subheading(title))
         self.fields: dict[str, Field] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.ui import theme
 from wizard.ui.built import Built
@@ -11,6 +11,7 @@ from wizard.ui.context import Context
 from wizard.ui.pages.base import Page
 from wizard.ui.session import Session
 from wizard.ui.what_now import Next, next_thing
+from wizard.ui.widgets.boxes import Card
 from wizard.ui.widgets.call_facts import CallFacts
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.closing_settings import ClosingSettings
@@ -91,11 +92,8 @@ class StartPage(Page):
         return Callout("good", say("The application is sent, as you say."), say("Keep the receipt, and this file."))
 
     def _next(self, now: Next) -> QWidget:
-        card = QFrame()
-        card.setProperty("look", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(theme.GAP * 2, theme.GAP * 2, theme.GAP * 2, theme.GAP * 2)
-        column.setSpacing(theme.GAP)
+        card = Card()
+        column = card.column
         column.addWidget(theme.muted(self.voice.say("What now")))
         column.addWidget(theme.subheading(now.title))
         column.addWidget(theme.text(now.takes))

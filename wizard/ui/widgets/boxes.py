@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -154,11 +154,6 @@ class WrappedTick(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The words tick as well."""
         self.box.click()
-
-
-def announce(widget: QWidget, words: str) -> None:
-    """Tells a screen reader what has happened without moving the focus."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 def empty(layout: QLayout) -> None:

@@ -6,19 +6,18 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton
 
 from wizard.core.application import CoverLanguage
 from wizard.services.i18n import Voice
 from wizard.ui import theme
+from wizard.ui.widgets.boxes import Card, WrappedTick
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.ticking import on_choice, on_tick, show_tick
 from wizard.ui.words import breakable
 
 
-class BuildSettings(QFrame):
+class BuildSettings(Card):
     """Shows the choices and tells of each change."""
 
     def __init__(
@@ -30,7 +29,6 @@ class BuildSettings(QFrame):
     ) -> None:
         """Called with what the person chooses: the target file, the cover's language, files for the slots or not."""
         super().__init__()
-        self.setProperty("look", "card")
         self._voice, self._place_chosen, self._language_chosen = voice, place, language
         self._target = Path()
         self.file = theme.text("")
@@ -50,13 +48,13 @@ class BuildSettings(QFrame):
             on_choice(button, partial(self._language_chosen, code))
             group.addButton(button)
             row.addWidget(button)
-        self.slots = QCheckBox()
+        slots_tick = WrappedTick()
+        slots_tick.say(voice.say("Also write one file for each upload slot"))
+        self.slots = slots_tick.box
         self.slots.setMinimumHeight(24)
-        self.slots.setAccessibleName(voice.say("Also write one file for each upload slot"))
         on_tick(self.slots, slots)
         self.slots_folder = theme.muted("")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GAP * 2, theme.GAP * 2, theme.GAP * 2, theme.GAP * 2)
+        column = self.column
         column.setSpacing(theme.GAP // 2)
         column.addWidget(theme.muted(voice.say("The bundle becomes this file")))
         column.addWidget(self.file)
@@ -68,7 +66,7 @@ class BuildSettings(QFrame):
         column.addWidget(theme.muted(voice.say("Language of the cover sheet")))
         column.addLayout(row)
         column.addSpacing(theme.GAP)
-        column.addWidget(_Ticked(self.slots, self.slots.accessibleName()))
+        column.addWidget(slots_tick)
         column.addWidget(self.slots_folder)
 
     def show_choices(self, target: Path, language: CoverLanguage, slots: Path | None) -> None:
@@ -97,22 +95,3 @@ class BuildSettings(QFrame):
         if chosen:
             path = Path(chosen)
             self._place_chosen(path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf"))
-
-
-class _Ticked(QWidget):
-    """A box to tick whose words wrap; a click on them ticks as well."""
-
-    def __init__(self, box: QCheckBox, words: str) -> None:
-        super().__init__()
-        self._box = box
-        label = theme.text(words)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        label.setBuddy(box)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label, 1)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The words tick as well."""
-        self._box.click()

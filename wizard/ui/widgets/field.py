@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 
 from wizard.ui import theme
 from wizard.ui.theme import Tone
-from wizard.ui.widgets.boxes import announce
 
 LINES = 4
 """How many lines a field of several shows at once."""
@@ -83,7 +82,7 @@ class Field(QWidget):
         if words != self.note.text():
             self.note.setText(words)
             if words:
-                announce(self.editor, words)
+                theme.announce(self.editor, words)
         theme.tint(self.note, tone)
         self.note.setVisible(bool(words))
 

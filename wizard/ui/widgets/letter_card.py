@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
 from wizard.services.i18n import Voice
 from wizard.ui import theme
 from wizard.ui.what_now import Letter
+from wizard.ui.widgets.boxes import Card
 
 
-class LetterCard(QFrame):
+class LetterCard(Card):
     """The letter as text that can be selected, and a button that copies all of it."""
 
     def __init__(self, letter: Letter, voice: Voice) -> None:
         super().__init__()
-        self.setProperty("look", "card")
         self._text = f"{letter.subject}\n\n{letter.body}"
         self._voice = voice
         self.text = QPlainTextEdit(self._text)
@@ -26,16 +26,13 @@ class LetterCard(QFrame):
         self.copy_button = theme.button(voice.say("Copy the letter"), "copy", pressed=self.copy)
         self.copied = theme.muted("")
         self.copied.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GAP * 2, theme.GAP * 2, theme.GAP * 2, theme.GAP * 2)
-        column.setSpacing(theme.GAP)
-        column.addWidget(theme.subheading(letter.to))
-        column.addWidget(self.text)
+        self.column.addWidget(theme.subheading(letter.to))
+        self.column.addWidget(self.text)
         row = QHBoxLayout()
         row.addWidget(self.copy_button)
         row.addWidget(self.copied)
         row.addStretch(1)
-        column.addLayout(row)
+        self.column.addLayout(row)
 
     def copy(self) -> None:
         """Puts the letter on the clipboard and says so."""

@@ -9,7 +9,7 @@ from wizard.core.errors import AnsokError
 from wizard.services import messages
 from wizard.ui import theme
 from wizard.ui.session import Session
-from wizard.ui.widgets.boxes import Button, QuietLine, announce, discard, empty
+from wizard.ui.widgets.boxes import Button, QuietLine, discard, empty
 from wizard.ui.widgets.callout import Callout
 
 
@@ -57,7 +57,7 @@ class Notices(QWidget):
     def _add(self, notice: QWidget) -> None:
         self._column.addWidget(notice)
         self.show()
-        announce(self, notice.accessibleName())
+        theme.announce(self, notice.accessibleName())
 
     def _drop(self, notice: QWidget) -> None:
         discard(notice)

@@ -10,7 +10,6 @@ from wizard.core.errors import AnsokError
 from wizard.services import messages
 from wizard.services.i18n import Voice
 from wizard.ui import theme
-from wizard.ui.widgets.boxes import announce
 
 
 class PageChoice(QWidget):
@@ -88,4 +87,4 @@ class PageChoice(QWidget):
         self.trouble.setText(words)
         self.trouble.setVisible(bool(words))
         if words:
-            announce(self.line, words)
+            theme.announce(self.line, words)

@@ -13,7 +13,7 @@ from wizard.services import messages
 from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.session import Session
-from wizard.ui.widgets.boxes import ShortLabel, announce, picture_button
+from wizard.ui.widgets.boxes import ShortLabel, picture_button
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.leaves import Leaf, leaves
 from wizard.ui.widgets.page_view import PageView
@@ -100,7 +100,7 @@ class Preview(QFrame):
         if place != self.place and self.leaves:
             self.place, self._chosen = place, True
             self._show_leaf()
-            announce(self.view, self.view.accessibleName())
+            theme.announce(self.view, self.view.accessibleName())
 
     def enlarge(self) -> None:
         """Shows the page in a window of its own."""

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.services import messages
 from wizard.services.bundler import Sides
 from wizard.services.i18n import Voice
 from wizard.ui import images, theme
+from wizard.ui.widgets.boxes import Card
 from wizard.ui.widgets.flow import Flow
 
 LEAST = 18
@@ -78,13 +79,12 @@ class Paper(QWidget):
                 )
 
 
-class SideBySide(QFrame):
+class SideBySide(Card):
     """One differing page. `decide` is called with True (accept it), False (do not send it) or None (the word is taken back)."""
 
     def __init__(self, sides: Sides, voice: Voice, decide: Callable[[bool | None], object], mend: Callable[[], object]) -> None:
         """`mend` leads to the step of the file."""
         super().__init__()
-        self.setProperty("look", "card")
         self._voice, self._decide = voice, decide
         different = sides.different
         file = messages.name_of(different.path.replace("\\", "/"))
@@ -134,14 +134,9 @@ class SideBySide(QFrame):
             row.addWidget(button)
         said = QHBoxLayout()
         said.addWidget(self.word, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.GAP * 2, theme.GAP * 2, theme.GAP * 2, theme.GAP * 2)
-        layout.setSpacing(theme.GAP)
-        layout.addWidget(self.title)
-        layout.addLayout(looks)
-        layout.addLayout(self.pair)
-        layout.addLayout(said)
-        layout.addLayout(row)
+        self.column.addWidget(self.title)
+        for part in (looks, self.pair, said, row):
+            self.column.addLayout(part)
         self.show_word(None)
 
     def show_word(self, accepted: bool | None) -> None:

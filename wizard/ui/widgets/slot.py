@@ -16,7 +16,7 @@ from wizard.ui import papers, theme
 from wizard.ui.focus import holds_focus
 from wizard.ui.papers import Outcome, Place
 from wizard.ui.session import Session
-from wizard.ui.widgets.boxes import announce, discard
+from wizard.ui.widgets.boxes import discard
 from wizard.ui.widgets.document_block import DocumentBlock
 from wizard.ui.widgets.drop_zone import Browser, DropZone
 from wizard.ui.widgets.notices import Notices
@@ -134,7 +134,7 @@ class Slot(QWidget):
         for name in outcome.already:
             self.notices.tell(self.voice.say("{file} is here already; it was not added again.", file=name))
         if outcome.added:
-            announce(self, self.voice.count("{n} file added", "{n} files added", len(outcome.added)))
+            theme.announce(self, self.voice.count("{n} file added", "{n} files added", len(outcome.added)))
             document = self.documents[0]
             self.touched.emit(document.id, len(document.parts) - len(outcome.added))
 
