@@ -138,7 +138,19 @@ def test_a_call_that_names_no_zone_closes_where_each_day_begins_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["", "soon", "2027-13-01", "2027-02-30", "8 March", "0001-01-01", "9999-12-31T23:59", "20270308"]
+    "wrong",
+    [
+        "",
+        "soon",
+        "2027-13-01",
+        "2027-02-30",
+        "8 March",
+        "0001-01-01",
+        "9999-12-31T23:59",
+        "20270308",
+        "2027-03-08T15.30",
+        "2027-03-08T1530",
+    ],
 )
 def test_what_is_no_date_is_refused(wrong: str) -> None:
     with pytest.raises(AnsokError) as caught:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+import re
+from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,8 @@ from msgspec import Struct
 
 from wizard.core.call import Deadline, zone_of
 from wizard.core.errors import AnsokError
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?")
 
 State = Literal["open", "last-day", "closed", "submitted", "unknown"]
 
@@ -48,16 +51,16 @@ def parse_own(value: str, zone: ZoneInfo) -> datetime:
     Raises `AnsokError` bad-deadline.
     """
     try:
-        if len(value) == len("2027-03-08"):
-            moment = datetime.combine(date.fromisoformat(value), time(23, 59))
-        elif value[10] in "T ":  # "20270308" would be read as its first minute
-            moment = datetime.fromisoformat(value)
-        else:
+        written = _DATE.fullmatch(value)
+        if written is None:  # looser forms are read as what nobody meant: "15.30" as 15:00:00.3
             raise ValueError("neither a date nor a date and time")
+        moment = datetime.fromisoformat(value)
+        if not written[1]:
+            moment = datetime.combine(moment.date(), time(23, 59))
         if not 2000 <= moment.year <= 2200:
             raise ValueError("no year of a call")
         return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
-    except (ValueError, IndexError) as error:
+    except ValueError as error:
         raise AnsokError("bad-deadline", value=value) from error
 
 

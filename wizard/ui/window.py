@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from wizard.core.call import Call
@@ -20,7 +20,7 @@ from wizard.core.errors import AnsokError
 from wizard.services import i18n, messages
 from wizard.services.i18n import Language
 from wizard.ui import placing, theme
-from wizard.ui.focus import commit_typing
+from wizard.ui.focus import commit_typing, press_by_enter
 from wizard.ui.memory import Memory
 from wizard.ui.qt_language import speak_qt
 from wizard.ui.widgets.callout import Callout
@@ -59,7 +59,6 @@ class Window(QWidget):
         self._dark = theme.is_dark()
         self.setObjectName("window")
         self.setAcceptDrops(True)
-        self.setMinimumSize(640, 480)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -226,6 +225,11 @@ class Window(QWidget):
         Popup(self, title, paragraphs, self.context.voice).open_below(self)
 
     # --- Qt's calls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, on the welcome page too."""
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves, and remembers where the window stood."""

@@ -199,7 +199,7 @@ class HandoverPage(Page):
         steps.append(say("3. Open what you have uploaded once more in the portal: is everything there, and can it be read?"))
         call, application = self.session.call, self.session.application
         when = moments(call.deadline, application.settings.deadline)
-        if when is None:
+        if when is None or self.context.now() >= when.target:
             steps.append(say("4. Submit, and keep the receipt that the portal gives or sends."))
         else:
             target = self.voice.moment(last_minute(when.target), self.session.zone)
