@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -164,10 +164,13 @@ def empty(layout: QLayout) -> None:
 
 
 def discard(widget: QWidget) -> None:
-    """Removes a widget from sight now and from memory when nothing uses it any more."""
+    """Removes a widget from sight now and from memory later.
+
+    Without a parent it lives as long as Python holds it: the timer does, for its own button may be in the midst of a click.
+    """
     widget.hide()
     widget.setParent(None)
-    widget.deleteLater()
+    QTimer.singleShot(0, lambda: widget.deleteLater())  # noqa: PLW0108  (a bound slot would not hold the widget)
 
 
 def reading_order(root: QWidget) -> list[QWidget]:
