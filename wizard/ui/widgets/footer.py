@@ -100,8 +100,15 @@ class Footer(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
+        """As much as the width has room for: all in one row, in two, or in two with signs alone for undoing."""
+        say = self._voice.say
+        self.undo.setText(say("Undo"))
+        self.redo.setText(say("Redo"))
         buttons = (self.undo, self.redo, self.back_button, self.next_button)
-        needed = sum(button.sizeHint().width() + theme.GAP for button in buttons) + theme.em() * 14
-        wide = self.width() >= needed
+        needed = sum(button.sizeHint().width() + theme.GAP for button in buttons)
+        if self.width() < needed + theme.GAP * 4:
+            self.undo.setText("")
+            self.redo.setText("")
+        wide = self.width() >= needed + theme.em() * 14
         self._rows.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._rows.setAlignment(Qt.AlignmentFlag.AlignVCenter)

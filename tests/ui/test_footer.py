@@ -1,0 +1,39 @@
+"""The foot of the window in little room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import speaking
+from wizard.services import calls
+from wizard.services.i18n import Language
+from wizard.ui import theme
+from wizard.ui.context import Context
+from wizard.ui.session import Session
+from wizard.ui.widgets.footer import Footer
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("step", ["CV", "Personligt brev", "Referenspersoner", "Cover letter"])
+def test_the_next_step_is_never_cut_at_twice_the_font_and_800_pixels(
+    qtbot: QtBot, qapp: QApplication, context: Context, tmp_path: Path, language: Language, step: str
+) -> None:
+    font = qapp.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    qapp.setFont(font)
+    theme.dress(qapp)
+    session = Session(speaking(context, language), calls.start(calls.find(calls.FIRST), "x"), None, None)
+    footer = Footer(session)
+    qtbot.addWidget(footer)
+    footer.show_way("Dina uppgifter", step)
+    footer.resize(800, footer.sizeHint().height())
+    footer.show()
+    qtbot.waitExposed(footer)
+    for button in (footer.undo, footer.redo, footer.back_button, footer.next_button):
+        assert button.width() >= button.sizeHint().width()
+        assert footer.rect().contains(button.geometry())
+    session.close()
