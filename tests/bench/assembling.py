@@ -20,7 +20,7 @@ from wizard.core.application import Applicant, Document
 from wizard.services import bundler, calls, i18n, store
 from wizard.services.sandbox import Sandbox
 
-RUNS = 3
+RUNS = 9
 
 
 def rows(folder: Path) -> list[tuple[str, float, float]]:

@@ -6,7 +6,7 @@ import subprocess
 import time
 
 
-def seconds(command: list[str], runs: int = 5) -> float:
+def seconds(command: list[str], runs: int = 12) -> float:
     """The shortest wall time of some runs."""
     times = []
     for _ in range(runs):
