@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from wizard.core.checks.case import Case
 from wizard.core.errors import AnsokError
-from wizard.services import bundler, i18n, messages, sheet_texts
+from wizard.services import bundler, i18n, sheet_texts
 from wizard.services.bundler import Bundle
 from wizard.ui import theme
 from wizard.ui.built import Built
 from wizard.ui.context import Context
 from wizard.ui.widgets.boxes import picture_button
 from wizard.ui.widgets.page_view import PageView
-from wizard.ui.widgets.pictures import Pictures, Wish
+from wizard.ui.widgets.pictures import Pictures, Wish, why_not
 
 WIDTH_STEP = 128
 """Pixels: a page is drawn anew when its view has grown or shrunk past a multiple of this."""
@@ -166,10 +166,7 @@ class LeafThrough(QDialog):
         if isinstance(result, QImage) and not result.isNull():
             self.view.show_picture(result, "")
             return
-        error = result if isinstance(result, AnsokError) else AnsokError("page-not-drawn")
-        params = {**error.params, "page": wish.page, "file": wish.path.name}
-        said = messages.of_error(AnsokError(error.code, **params), self._voice)
-        self.view.show_words(f"{said.message} {said.remedy}")
+        self.view.show_words(why_not(wish, result, self._voice))
 
 
 def leaf_through(context: Context, built: Built, parent: QWidget) -> LeafThrough:

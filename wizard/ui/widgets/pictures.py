@@ -11,6 +11,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
 from wizard.core.errors import AnsokError
+from wizard.services import messages
+from wizard.services.i18n import Voice
 from wizard.services.protocol import Picture
 from wizard.ui import images
 from wizard.ui.context import Context
@@ -31,6 +33,14 @@ class Wish(NamedTuple):
     page: int
     turn: int
     width: int
+
+
+def why_not(wish: Wish, result: QImage | AnsokError, voice: Voice) -> str:
+    """Why a page cannot be shown and what to do, where its picture is an error or empty."""
+    error = result if isinstance(result, AnsokError) else AnsokError("page-not-drawn")
+    params = {**error.params, "page": wish.page, "file": wish.path.name}
+    said = messages.of_error(AnsokError(error.code, **params), voice)
+    return f"{said.message} {said.remedy}"
 
 
 class Pictures:

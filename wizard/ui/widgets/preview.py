@@ -17,7 +17,7 @@ from wizard.ui.widgets.boxes import ShortLabel, picture_button
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.leaves import Leaf, leaves
 from wizard.ui.widgets.page_view import PageView
-from wizard.ui.widgets.pictures import Pictures, Wish
+from wizard.ui.widgets.pictures import Pictures, Wish, why_not
 
 UNSHOWN = ("original-changed", "original-missing", "locked", "unreadable", "not-pdf")
 """Findings that say why a file has no pages to show."""
@@ -206,10 +206,7 @@ class Preview(QFrame):
             self.view.show_picture(result, "")
             self._stamp()
             return
-        error = result if isinstance(result, AnsokError) else AnsokError("page-not-drawn", page=wish.page)
-        params = {"page": wish.page, **error.params, "file": wish.path.name}
-        said = messages.of_error(AnsokError(error.code, **params), self.voice)
-        self.view.show_words(f"{said.message} {said.remedy}")
+        self.view.show_words(why_not(wish, result, self.voice))
 
     def _stamp(self) -> None:
         left_out = self.leaf is not None and not self.leaf.place
