@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from wizard.core import edits
@@ -27,6 +27,7 @@ from wizard.services.sandbox import Sandbox
 from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
+from wizard.ui.pages.base import Page
 from wizard.ui.session import Session, open_draft
 from wizard.ui.tasks import Tasks
 from wizard.ui.window import Window
@@ -41,6 +42,21 @@ GERMAN = "Die Universität bescheinigt hiermit, dass die Studentin alle Prüfung
 def pytest_configure(config: pytest.Config) -> None:
     """A display that does not exist cannot hint at sizes, raise windows or grab keys, and says so of each."""
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+def alone(page: Page, qtbot: QtBot) -> QWidget:
+    """A page in a window of its own, active and filled."""
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(page)
+    window.resize(1000, 800)
+    window.show()
+    qtbot.addWidget(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.initializePage()
+    return window
 
 
 def click(widget: QWidget) -> None:

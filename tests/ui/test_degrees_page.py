@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import ENGLISH, GERMAN, SessionMaker, click
+from tests.ui.conftest import ENGLISH, GERMAN, SessionMaker, alone, click
 from wizard.core import edits
 from wizard.core.application import Degree, Institution
 from wizard.ui.context import Context
@@ -34,16 +34,7 @@ class Shown:
 
     def __init__(self, page: DegreesPage, session: Session, qtbot: QtBot) -> None:
         self.page, self.session, self.qtbot = page, session, qtbot
-        self.window = QWidget()
-        layout = QVBoxLayout(self.window)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
-        self.window.resize(1000, 800)
-        self.window.show()
-        qtbot.addWidget(self.window)
-        self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow)
-        page.initializePage()
+        self.window = alone(page, qtbot)
 
     def section(self, name: str) -> InstitutionSection:
         return next(section for section in self.page.sections if section.name == name)

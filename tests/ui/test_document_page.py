@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import pdfs
-from tests.ui.conftest import GERMAN, SessionMaker, click, type_into
+from tests.ui.conftest import GERMAN, SessionMaker, alone, click, type_into
 from wizard.core import call as calls_model
 from wizard.core import edits
 from wizard.services import store
@@ -37,16 +37,7 @@ class Shown:
     def __init__(self, page: DocumentPage, session: Session, qtbot: QtBot) -> None:
         self.page, self.session, self.qtbot = page, session, qtbot
         self.slot = page.slot
-        self.window = QWidget()
-        layout = QVBoxLayout(self.window)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
-        self.window.resize(1000, 800)
-        self.window.show()
-        qtbot.addWidget(self.window)
-        self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow)
-        page.initializePage()
+        self.window = alone(page, qtbot)
 
     def drop(self, *paths: Path, on: QWidget | None = None) -> None:
         """Files are dragged over the field and let go; then they have been looked at and read."""
