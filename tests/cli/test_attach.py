@@ -269,6 +269,14 @@ def test_a_translation_is_taken_out_alone_and_goes_with_its_original(desk: Desk,
     assert files(desk, "degree-certificate") == []
 
 
+def test_what_was_answered_about_a_paper_is_asked_again_once_it_is_taken_out(desk: Desk, run: Run) -> None:
+    run("answer", desk.draft, "cover-letter.interests", "yes").done()
+    run("answer", desk.draft, "cv.experience", "yes").done()
+    run("detach", desk.draft, "cover-letter").done()
+    run("attach", desk.draft, "cover-letter", desk.paper("letter")).done()
+    assert desk.stored()["answers"] == {"cv.experience": True}
+
+
 def test_what_is_not_there_cannot_be_taken_out(desk: Desk, run: Run) -> None:
     run("detach", desk.draft, "cv").done()
     before = hashes(desk.folder)

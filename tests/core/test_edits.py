@@ -152,12 +152,11 @@ def test_what_the_applicant_said_of_the_language_ends_with_the_file() -> None:
 
 def test_a_new_version_of_a_file_is_asked_about_again() -> None:
     application = edits.say_languages(two_universities(), "d6", ("en",))
-    cv = kth().requirement("cv")
     old = application.document("d6").parts[0]
-    same = edits.renew_part(application, cv, "d6", 0, replace(old, path="moved/cv.pdf"))
+    same = edits.renew_part(application, "d6", 0, replace(old, path="moved/cv.pdf"))
     assert same.answers == {"cv.experience": True}
     assert same.document("d6").languages == ("en",)
-    new = edits.renew_part(application, cv, "d6", 0, part("new.pdf"))
+    new = edits.renew_part(application, "d6", 0, part("new.pdf"))
     assert new.answers == {}
     assert new.document("d6").languages == ()
 

@@ -57,22 +57,44 @@ def test_leaving_out_what_is_not_sent_changes_nothing() -> None:
     assert edits.put_back(before, "d1", 0, 1, 3) == before
 
 
-def test_new_content_asks_the_ticks_of_its_requirement_again() -> None:
-    ticks = (
-        "certificate.whole",
-        "certificate.signed",
-        "transcript.whole",
-        "institutions-complete",
-        "certificate.date-only:Lund:",
-    )
-    value = application(paper("d1", pages=(1,)))
-    for tick in ticks:
+LASTING = {
+    "transcript.whole",
+    "institutions-complete",
+    "certificate.applies",
+    "certificate.asked",
+    "certificate.date-only:Lund:",
+}
+
+
+def ticked(*documents: Document) -> Application:
+    """Everything about the certificates is answered, and something else too."""
+    value = application(*documents)
+    for tick in ("certificate.whole", "certificate.signed", *LASTING):
         value = edits.answer(value, tick, True)
-    moved = edits.renew_part(value, CERTIFICATE, "d1", 0, Part(path="elsewhere.pdf", size=1, sha256="0" * 64))
+    return value
+
+
+def test_new_content_asks_the_ticks_of_its_requirement_again() -> None:
+    value = ticked(paper("d1", pages=(1,)))
+    moved = edits.renew_part(value, "d1", 0, Part(path="elsewhere.pdf", size=1, sha256="0" * 64))
     assert moved.answers == value.answers
-    renewed = edits.renew_part(value, CERTIFICATE, "d1", 0, Part(path="d1.pdf", size=2, sha256="1" * 64))
-    assert set(renewed.answers) == {"transcript.whole", "institutions-complete", "certificate.date-only:Lund:"}
+    renewed = edits.renew_part(value, "d1", 0, Part(path="d1.pdf", size=2, sha256="1" * 64))
+    assert set(renewed.answers) == LASTING
     assert chosen(renewed) is None
+
+
+def test_what_was_ticked_of_papers_is_asked_again_once_one_is_removed() -> None:
+    value = ticked(paper("d1"))
+    more = edits.add_parts(value, "d1", (Part(path="more.pdf", size=1, sha256="2" * 64),))
+    assert more.answers == value.answers
+    for removed in (
+        edits.remove_part(value, "d1", 0),
+        edits.remove_part(more, "d1", 1),
+        edits.remove_document(value, "d1"),
+        edits.leave_out(value, "d1", 0, [1], 1),
+        edits.remove_institution(value, "Lund"),
+    ):
+        assert set(removed.answers) == LASTING
 
 
 def test_the_first_degree_named_takes_over_the_certificates_alone() -> None:

@@ -133,7 +133,7 @@ def _with_parts(  # noqa: PLR0917  (one call, each argument another thing)
     if chosen.replace:
         application = edits.change_document(application, replace(there, parts=parts, languages=languages))
         if {part.sha256 for part in parts} != {part.sha256 for part in there.parts}:
-            application = edits.ask_again(application, requirement)
+            application = edits.ask_again(application, requirement.id)
         if chosen.translation:
             application = _without_translations(application, there)
         return application, there.id

@@ -29,7 +29,8 @@ def change_document(application: Application, document: Document) -> Application
 
 
 def remove_document(application: Application, identifier: str) -> Application:
-    """Without that document, and without translations that then translate nothing."""
+    """Without that document, and without translations that then translate nothing; what was ticked of them is asked again."""
+    application = ask_again(application, application.document(identifier).requirement)
     kept = []
     for document in application.documents:
         rest = tuple(d for d in document.translates if d != identifier)
@@ -57,12 +58,13 @@ def change_part(application: Application, identifier: str, index: int, part: Par
 
 
 def remove_part(application: Application, identifier: str, index: int) -> Application:
-    """Without that file; a document without files goes too."""
+    """Without that file; a document without files goes too. What was ticked of its papers is asked again."""
     document = application.document(identifier)
     parts = document.parts[:index] + document.parts[index + 1 :]
     if not parts:
         return remove_document(application, identifier)
-    return change_document(application, replace(document, parts=parts, languages=()))
+    changed = change_document(application, replace(document, parts=parts, languages=()))
+    return ask_again(changed, document.requirement)
 
 
 def move_part(application: Application, identifier: str, index: int, to: int) -> Application:
@@ -100,17 +102,18 @@ def put_back(application: Application, identifier: str, index: int, page: int, c
     return choose_pages(application, identifier, index, None if whole else pages)
 
 
-def renew_part(application: Application, requirement: Requirement, identifier: str, index: int, part: Part) -> Application:
-    """Another file in that place; where its content is new, the ticks on the papers of this requirement are asked again."""
-    old = application.document(identifier).parts[index]
+def renew_part(application: Application, identifier: str, index: int, part: Part) -> Application:
+    """Another file in that place; where its content is new, the ticks on the papers of its requirement are asked again."""
+    document = application.document(identifier)
     changed = change_part(application, identifier, index, part)
-    return changed if old.sha256 == part.sha256 else ask_again(changed, requirement)
+    return changed if document.parts[index].sha256 == part.sha256 else ask_again(changed, document.requirement)
 
 
-def ask_again(application: Application, requirement: Requirement) -> Application:
+def ask_again(application: Application, requirement: str) -> Application:
     """Without the applicant's ticks on the papers of this requirement: its papers are others now."""
-    for tick in (*(question.id for question in requirement.questions), "signed", "certified", "translator"):
-        application = answer(application, f"{requirement.id}.{tick}", None)
+    about_papers = [tick for tick in application.answers if tick.startswith(f"{requirement}.") and not _whatever_papers(tick)]
+    for tick in about_papers:
+        application = answer(application, tick, None)
     return application
 
 
@@ -238,6 +241,12 @@ def slot(application: Application, requirement: Requirement, institution: str | 
         if document.institution == institution and document.degree == degree:
             return document
     return None
+
+
+def _whatever_papers(tick: str) -> bool:
+    """The answer is about the applicant, a referee or a degree, and stays true with other papers."""
+    name = tick.partition(".")[2]
+    return name in ("applies", "asked") or name.startswith("date-only:")
 
 
 def _at_home(application: Application, translation: Document) -> Document:

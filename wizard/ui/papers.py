@@ -66,9 +66,7 @@ def renew(session: Session, document: str, old: Part, path: Path, told: Callable
 
     def done(part: Part) -> None:
         if (found := find(session.application, document, old)) is not None:
-            holder, index = found
-            requirement = session.call.requirement(holder.requirement)
-            session.apply(edits.renew_part(session.application, requirement, document, index, part))
+            session.apply(edits.renew_part(session.application, document, found[1], part))
             told(None)
 
     session.make_part(path, done, lambda error: told(named(error, path)))
