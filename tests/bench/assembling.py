@@ -1,6 +1,7 @@
 """Assembling against a bare pypdf append of the same file, comparing against bare pdfium rendering of both sides.
 
-Everything is imported and warm on both sides, as it is in the window; each figure is the shortest of some runs in one process.
+Everything is imported and warm on both sides, as it is in the window. The sides take turns, so that other work on the machine
+disturbs both; each figure is the shortest of its runs.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from wizard.core.application import Applicant, Document
 from wizard.services import bundler, calls, i18n, store
 from wizard.services.sandbox import Sandbox
 
-RUNS = 9
+RUNS = 12
 
 
 def rows(folder: Path) -> list[tuple[str, float, float]]:
@@ -32,10 +33,10 @@ def rows(folder: Path) -> list[tuple[str, float, float]]:
         ("35 pages, 20 MB of scans", scans(folder / "scans.pdf", 35, 20_000_000)),
     ):
         order = _order(paper, sandbox)
-        times = [_stages(order, sandbox) for _ in range(RUNS)]
-        assembling, comparing = (min(column) for column in zip(*times, strict=True))
-        append = _shortest(_append, paper)
-        render = _shortest(_render, paper, order.target)
+        times = [
+            (*_stages(order, sandbox), _seconds(_append, paper), _seconds(_render, paper, order.target)) for _ in range(RUNS)
+        ]
+        assembling, comparing, append, render = (min(column) for column in zip(*times, strict=True))
         found.append((f"assembling {name} / bare pypdf append", assembling / append, 1.5))
         found.append((f"comparing {name} / bare pdfium, both sides", comparing / render, 1.3))
     sandbox.close()
@@ -91,10 +92,7 @@ def _render(*paths: Path) -> None:
         document.close()
 
 
-def _shortest(work: Callable[..., None], *paths: Path) -> float:
-    times = []
-    for _ in range(RUNS):
-        began = time.perf_counter()
-        work(*paths)
-        times.append(time.perf_counter() - began)
-    return min(times)
+def _seconds(work: Callable[..., None], *paths: Path) -> float:
+    began = time.perf_counter()
+    work(*paths)
+    return time.perf_counter() - began

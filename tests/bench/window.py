@@ -36,15 +36,13 @@ app.run(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
 def rows(folder: Path) -> list[tuple[str, float, float | None]]:
     """(what, ratio, at most)."""
     draft = samples.write(folder / "sample")
-    bare = seconds([sys.executable, "-c", BARE])
-    welcome = seconds([sys.executable, "-c", OURS])
-    sample = seconds([sys.executable, "-c", OURS, str(draft)])
-    nothing = seconds([sys.executable, "-c", "pass"])
-    program = str(Path(sys.executable).parent / "ansok")
+    python = [sys.executable, "-c"]
+    bare, welcome, sample = seconds([*python, BARE], [*python, OURS], [*python, OURS, str(draft)])
+    nothing, helped = seconds([*python, "pass"], [str(Path(sys.executable).parent / "ansok"), "--help"])
     return [
         ("start to the first window, welcome page / bare QWizard", welcome / bare, 1.5),
         ("start to the first window, sample open / bare QWizard", sample / bare, 1.5),
-        ("ansok --help / python -c pass", seconds([program, "--help"]) / nothing, None),
+        ("ansok --help / python -c pass", helped / nothing, None),
     ]
 
 

@@ -99,6 +99,10 @@ def test_a_paper_that_changed_since_it_was_inspected_stops_the_merge(tmp_path: P
     with pytest.raises(AnsokError) as caught:
         make(tmp_path, wanted)
     assert caught.value.code == "original-changed"
+    paper.write_bytes(b"no PDF any more")
+    with pytest.raises(AnsokError) as caught:
+        make(tmp_path, wanted)
+    assert caught.value.code == "original-changed"
     paper.unlink()
     with pytest.raises(AnsokError) as caught:
         make(tmp_path, wanted)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -62,55 +62,59 @@ class Job(Struct, frozen=True, kw_only=True):
 def merge(job: Job, progress: Progress) -> int:
     """Writes the PDF to `job.target`, which the caller made and will rename; returns the number of its pages.
 
-    Raises `AnsokError`: original-changed (a file is no longer what was inspected), append-failed (a file that no engine can
-    append), and OSError where the disk refuses.
+    Each file is read once: the bytes that are appended are the bytes that are hashed, meanwhile, on another core.
+    Raises `AnsokError`: original-changed (a file is no longer what was inspected), original-missing, append-failed (a file
+    that no engine can append), and OSError where the disk refuses.
     """
     from pypdf import PdfWriter
 
     writer = PdfWriter()
     total = sum(1 if isinstance(item, bytes) else len(item.pages) for item in job.content)
     done = 0
-    with ExitStack() as opened:
-        for item in job.content:
-            if isinstance(item, bytes):
-                writer.append(io.BytesIO(item), import_outline=False)
-                done += 1
-            else:
-                _append(writer, item, opened)
-                done += len(item.pages)
-            progress(done, total)
-        _describe(writer, job)
-        with Path(job.target).open("r+b") as stream:
-            writer.write(stream)
-            stream.truncate()
+    hashes: list[tuple[Piece, Future[str]]] = []
+    with ThreadPoolExecutor(1) as hashing:
+        try:
+            for item in job.content:
+                if isinstance(item, bytes):
+                    writer.append(io.BytesIO(item), import_outline=False)
+                    done += 1
+                else:
+                    data = _read(item.path)
+                    hashes.append((item, hashing.submit(_sha256, data)))
+                    _append(writer, data, item)
+                    done += len(item.pages)
+                progress(done, total)
+            _describe(writer, job)
+            with Path(job.target).open("r+b") as stream:
+                writer.write(stream)
+                stream.truncate()
+        finally:  # where both failed, that the file has changed is the reason
+            for piece, digest in hashes:
+                if digest.result() != piece.sha256:
+                    raise AnsokError("original-changed", file=piece.path)
     return len(writer.pages)
 
 
-@contextmanager
-def unchanged(path: str, sha256: str) -> Iterator[BinaryIO]:
-    """The file open for reading, if it is still the one that was inspected. Raises `AnsokError` original-changed, -missing."""
+def _read(path: str) -> bytes:
     try:
-        stream = Path(path).open("rb")  # noqa: SIM115  (closed below)
+        return Path(path).read_bytes()
     except FileNotFoundError as error:
         raise AnsokError("original-missing", file=path) from error
-    with stream:
-        if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
-            raise AnsokError("original-changed", file=path)
-        stream.seek(0)
-        yield stream
 
 
-def _append(writer: PdfWriter, piece: Piece, opened: ExitStack) -> None:
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _append(writer: PdfWriter, data: bytes, piece: Piece) -> None:
     """Appends the pages of one file. What pypdf cannot read is first rewritten by qpdf, which keeps forms, or by pdfium."""
     from pypdf import PdfReader
 
-    stream = opened.enter_context(unchanged(piece.path, piece.sha256))
     before = len(writer.pages)
     failures = []
-    for readable in (_as_it_is, _by_qpdf, _by_pdfium):
+    for readable in (io.BytesIO, _by_qpdf, _by_pdfium):
         try:
-            stream.seek(0)
-            _append_pages(writer, PdfReader(readable(stream)), piece)
+            _append_pages(writer, PdfReader(readable(data)), piece)
             return
         except Exception as error:  # each engine raises many types on damaged files
             failures.append(f"{type(error).__name__}: {error}")
@@ -133,24 +137,20 @@ def _append_pages(writer: PdfWriter, reader: PdfReader, piece: Piece) -> None:
             writer.pages[start + offset].rotate(turn)
 
 
-def _as_it_is(stream: BinaryIO) -> BinaryIO:
-    return stream
-
-
-def _by_qpdf(stream: BinaryIO) -> BinaryIO:
+def _by_qpdf(data: bytes) -> BinaryIO:
     import pikepdf
 
     clean = io.BytesIO()
-    with pikepdf.open(stream, suppress_warnings=True) as source:
+    with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as source:
         source.save(clean)
     return clean
 
 
-def _by_pdfium(stream: BinaryIO) -> BinaryIO:
+def _by_pdfium(data: bytes) -> BinaryIO:
     import pypdfium2
 
     clean = io.BytesIO()
-    source = pypdfium2.PdfDocument(stream)
+    source = pypdfium2.PdfDocument(data)
     copy = pypdfium2.PdfDocument.new()
     try:
         copy.import_pages(source)
