@@ -136,14 +136,14 @@ def test_it_says_what_each_slot_file_is(page: HandoverPage) -> None:
 def test_the_portal_has_a_button_only_where_the_call_gives_an_address(
     page: HandoverPage, context: Context, new_session: SessionMaker, qtbot: QtBot
 ) -> None:
-    assert not page.open_portal.isVisible()
+    assert not page.upload.open_portal.isVisible()
     assert "Varbi" in words(page)
     call: Call = replace(calls.find(KTH), id="other", portal=Portal("Portalen", "https://portal.example.org/apply"))
     other = shown(HandoverPage(context, new_session(call=call, name="other.ansok"), Built()), qtbot)
     assert "https://portal.example.org/apply" in words(other)
     desktop = Desktop()
     try:
-        click(other.open_portal)
+        click(other.upload.open_portal)
     finally:
         desktop.leave()
     assert [url.toString() for url in desktop.opened] == ["https://portal.example.org/apply"]
@@ -178,25 +178,25 @@ def test_leafing_through_by_key_and_by_contents(page: HandoverPage, qtbot: QtBot
 
 
 def test_sent_is_said_kept_and_taken_back(page: HandoverPage, clock: Clock) -> None:
-    type_into(page.receipt, "VARBI-1")
-    click(page.sent)
+    type_into(page.sent_card.receipt, "VARBI-1")
+    click(page.sent_card.sent)
     assert submission(page) == Submission("2020-02-20T12:00:00+00:00", "VARBI-1")
     assert "You sent it on Thursday 20 February 2020, 17:30 in Kolkata." in words(page)
     assert "A decision is expected" in words(page)
-    page.receipt.selectAll()
-    type_into(page.receipt, "VARBI-2")
-    QTest.keyClick(page.receipt, Qt.Key.Key_Return)
+    page.sent_card.receipt.selectAll()
+    type_into(page.sent_card.receipt, "VARBI-2")
+    QTest.keyClick(page.sent_card.receipt, Qt.Key.Key_Return)
     assert submission(page) == Submission("2020-02-20T12:00:00+00:00", "VARBI-2")
-    click(page.take_back)
+    click(page.sent_card.take_back)
     assert submission(page) is None
-    assert page.sent.isVisible()
+    assert page.sent_card.sent.isVisible()
 
 
 def test_a_half_typed_receipt_outlives_a_refresh(page: HandoverPage) -> None:
-    type_into(page.receipt, "VAR")
+    type_into(page.sent_card.receipt, "VAR")
     page.session.changed.emit()
-    assert page.receipt.text() == "VAR"
-    assert page.receipt.hasFocus()
+    assert page.sent_card.receipt.text() == "VAR"
+    assert page.sent_card.receipt.hasFocus()
 
 
 def test_the_checklist_is_saved_from_the_page(

@@ -37,7 +37,8 @@ class Built(QObject):
     """Anything but the progress changed."""
     progressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, receipt: str = "") -> None:
+        """`receipt` is one that was noted earlier."""
         super().__init__()
         self.bundle: Bundle | None = None
         """The last bundle that was written; None before the first time."""
@@ -59,6 +60,8 @@ class Built(QObject):
         """What the last try was told, for trying again."""
         self.made_from: Order | None = None
         """What the bundle was made from."""
+        self.receipt = receipt
+        """The receipt as it is written on the page, before the applicant says that it is sent too."""
         self._task: Task[Made] | None = None
 
     @property

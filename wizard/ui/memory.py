@@ -1,4 +1,7 @@
-"""What the window remembers from one time to the next: its place and size, the language, the drafts of late. Nothing secret."""
+"""What the window remembers from one time to the next: its place and size, the language, the drafts of late.
+
+And a receipt that is noted before the applicant says that it is sent, for the draft has no place for it.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,8 @@ class Remembered(Struct, frozen=True, omit_defaults=True):
     language: Language | None = None
     recent: tuple[str, ...] = ()
     """Full paths of drafts, the latest first."""
+    receipts: dict[str, str] = {}
+    """By the id of the application."""
 
 
 class Memory:
@@ -67,6 +72,11 @@ class Memory:
     def forget(self, draft: Path) -> None:
         """This draft is no longer of interest."""
         self._become(replace(self.now, recent=tuple(path for path in self.now.recent if path != str(draft))))
+
+    def set_receipt(self, application: str, receipt: str) -> None:
+        """The applicant has noted this receipt; "" forgets it."""
+        others = {key: kept for key, kept in self.now.receipts.items() if key != application}
+        self._become(replace(self.now, receipts={**others, application: receipt} if receipt else others))
 
     def _become(self, now: Remembered) -> None:
         if now == self.now:

@@ -165,6 +165,7 @@ class Window(QWidget):
             self.say_error(error)
             return
         session.close()
+        self._keep_receipt(session)
         self.show_session(moved, wizard.step)
 
     # --- what is shown
@@ -297,7 +298,8 @@ class Window(QWidget):
         from wizard.ui.built import Built
         from wizard.ui.workplace import Workplace
 
-        self._built = self._built or Built()
+        if self._built is None:
+            self._built = Built(self.memory.now.receipts.get(session.application.id, ""))
         self.workplace = Workplace(self.context, session, self._built, self)
         self.workplace.language_chosen.connect(self.set_language)
         self.workplace.new_asked.connect(self.welcome)
@@ -344,8 +346,15 @@ class Window(QWidget):
 
         if not leave(self, self.session):
             return False
+        self._keep_receipt(self.session)
         self.session = None
         return True
+
+    def _keep_receipt(self, session: Session) -> None:
+        """What was noted before it is sent, until the application is opened again; afterwards the draft has it."""
+        if self._built is not None:
+            waits = session.application.submitted is None
+            self.memory.set_receipt(session.application.id, self._built.receipt.strip() if waits else "")
 
     def _remember_draft(self) -> None:
         if self.session is not None and self.session.draft_file is not None:

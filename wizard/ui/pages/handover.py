@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
-from msgspec.structs import replace
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from wizard.core import edits
-from wizard.core.deadline import last_minute, moments
 from wizard.core.errors import AnsokError
-from wizard.services import bundler, files, messages
+from wizard.services import files, messages
 from wizard.services.bundler import Bundle
 from wizard.ui import printing, theme
 from wizard.ui.built import Built
@@ -24,6 +20,8 @@ from wizard.ui.widgets.boxes import Card, empty
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.leaf_through import LeafThrough, leaf_through
+from wizard.ui.widgets.sent_card import SentCard
+from wizard.ui.widgets.upload_card import UploadCard
 from wizard.ui.words import breakable
 
 
@@ -48,8 +46,10 @@ class HandoverPage(Page):
         self.body.addLayout(self.trouble)
         self.body.addWidget(self._make_bundle())
         self.body.addWidget(self._make_checklist())
-        self.body.addWidget(self._make_upload())
-        self.body.addWidget(self._make_sent())
+        self.upload = UploadCard(session, self._tell)
+        self.sent_card = SentCard(session, window_state)
+        self.body.addWidget(self.upload)
+        self.body.addWidget(self.sent_card)
         window_state.changed.connect(self.refresh)
         self.refresh()
 
@@ -62,8 +62,8 @@ class HandoverPage(Page):
             pages = self.voice.count("{n} page", "{n} pages", bundle.pages)
             self.file.setText(breakable(bundle.path.name))
             self.facts.setText(f"{pages}, {self.voice.size(bundle.size_bytes)} · {breakable(str(bundle.path.parent))}")
-        self._show_steps(bundle)
-        self._show_sent()
+        self.upload.show_steps(bundle)
+        self.sent_card.refresh()
 
     def reveal(self, place: str) -> None:
         """The focus goes to the first thing to do."""
@@ -148,83 +148,6 @@ class HandoverPage(Page):
 
         printing.save_checklist(self, self.context, self.session, done, self._failed)
 
-    # --- uploading
-
-    def _make_upload(self) -> QFrame:
-        say, portal = self.voice.say, self.session.call.portal
-        card = Card()
-        parts: list[QWidget | Flow] = [theme.subheading(say("Upload it"))]
-        self.open_portal = theme.button(say("Open the portal"), "external-link", pressed=self._open_portal)
-        if portal is not None:
-            parts.append(theme.text(say("The portal: {name}", name=self.voice.words(portal.name))))
-            parts.append(theme.muted(portal.address or say("The call gives no address: follow the link in the advertisement.")))
-            if note := self.voice.words(portal.note):
-                parts.append(theme.muted(note))
-            if portal.address:
-                parts.append(_row(self.open_portal))
-        self.steps = QVBoxLayout()
-        self.steps.setSpacing(theme.GAP)
-        self._steps_said: tuple[str, ...] = ()
-        _fill(card, *parts)
-        card.column.addLayout(self.steps)
-        return card
-
-    def _show_steps(self, bundle: Bundle | None) -> None:
-        said = tuple(self._steps(bundle))
-        if said == self._steps_said:
-            return
-        self._steps_said = said
-        empty(self.steps)
-        for words in said:
-            line = theme.text(words.lstrip())
-            if words.startswith(" "):
-                line.setContentsMargins(theme.GAP * 3, 0, 0, 0)
-            self.steps.addWidget(line)
-
-    def _steps(self, bundle: Bundle | None) -> list[str]:
-        """What to do, line by line; a line that belongs to the one above begins with a space."""
-        say = self.voice.say
-        steps = [say("1. Log in on the employer's page, and begin an application for this position.")]
-        if bundle is not None and bundle.slots:
-            steps.append(say("2. Put each of these files into its slot:"))
-            steps += [self._slot(slot) for slot in bundle.slots]
-            steps.append(say("If the portal has one slot only, upload the bundle there."))
-        else:
-            steps.append(
-                say(
-                    "2. Upload the bundle. If the portal has a slot for each document, go back and let one file be written "
-                    "for each."
-                )
-            )
-        steps.append(say("3. Open what you have uploaded once more in the portal: is everything there, and can it be read?"))
-        call, application = self.session.call, self.session.application
-        when = moments(call.deadline, application.settings.deadline)
-        if when is None or self.context.now() >= when.target:
-            steps.append(say("4. Submit, and keep the receipt that the portal gives or sends."))
-        else:
-            target = self.voice.moment(last_minute(when.target), self.session.zone)
-            place = self.voice.place(self.session.zone.key)
-            steps.append(
-                say(
-                    "4. Submit at the latest on {moment} in {place}, and keep the receipt that the portal gives or sends.",
-                    moment=target,
-                    place=place,
-                )
-            )
-        return steps
-
-    def _slot(self, slot: bundler.Slot) -> str:
-        title = self.voice.words(self.session.call.requirement(slot.requirement).title)
-        pages = self.voice.count("{n} page", "{n} pages", slot.pages)
-        size = self.voice.size(slot.size_bytes)
-        return f" {title}: {breakable(Path(slot.file).name)} ({pages}, {size})"
-
-    def _open_portal(self) -> None:
-        portal = self.session.call.portal
-        if portal is not None and portal.address and not QDesktopServices.openUrl(QUrl(portal.address)):
-            text = self.voice.say("Copy the address into your browser: {address}", address=portal.address)
-            self._tell(Callout("warn", self.voice.say("The browser could not be started"), text))
-
     def _open(self, path: Path) -> None:
         """Opens a file or folder of ours with the program that the system has for it."""
 
@@ -236,72 +159,6 @@ class HandoverPage(Page):
                 self._tell(Callout("warn", title, str(path)))
 
         self.context.tasks.start(lambda task: files.stamp(path), done, self._failed)
-
-    # --- sent
-
-    def _make_sent(self) -> QFrame:
-        say = self.voice.say
-        card = Card()
-        self.sent_words = theme.text("")
-        self.receipt = QLineEdit()
-        self.receipt.setAccessibleName(say("Receipt or reference number, if there is one"))
-        self.receipt.editingFinished.connect(self._keep_receipt)
-        self._receipt_shown = ""
-        label = QLabel(say("Receipt or reference number, if there is one"))
-        label.setWordWrap(True)
-        label.setBuddy(self.receipt)
-        self.sent = theme.button(say("I have sent it"), "send", pressed=self._say_sent)
-        self.take_back = theme.button(say("Take it back"), "undo-2", "link", self._take_back)
-        self.take_back.setAccessibleName(say("Take it back: it is not sent"))
-        parts: list[QWidget | Flow] = [
-            theme.subheading(say("When it is sent")),
-            self.sent_words,
-            label,
-            self.receipt,
-            _row(self.sent, self.take_back),
-        ]
-        if after := self.voice.words(self.session.call.afterwards):
-            parts += [theme.muted(say("What happens then")), theme.text(after)]
-        _fill(card, *parts)
-        return card
-
-    def _show_sent(self) -> None:
-        submission = self.session.application.submitted
-        can = not self.session.read_only
-        focused = self.sent.hasFocus() or self.take_back.hasFocus()
-        self.sent.setVisible(submission is None)
-        self.take_back.setVisible(submission is not None)
-        for widget in (self.sent, self.take_back, self.receipt):
-            widget.setEnabled(can)
-        if submission is None:
-            self.sent_words.setText(self.voice.say("Say so here, and the program stops counting down."))
-        else:
-            moment = self.voice.moment(datetime.fromisoformat(submission.at), self.session.zone)
-            place = self.voice.place(self.session.zone.key)
-            self.sent_words.setText(self.voice.say("You sent it on {moment} in {place}.", moment=moment, place=place))
-            if submission.receipt != self._receipt_shown:
-                self._receipt_shown = submission.receipt
-                self.receipt.setText(submission.receipt)
-        if focused:
-            (self.sent if submission is None else self.take_back).setFocus()
-
-    def _say_sent(self) -> None:
-        now = self.context.now().astimezone(UTC).isoformat(timespec="seconds")
-        self.session.apply(edits.submitted(self.session.application, now, self.receipt.text().strip()))
-        self.refresh()
-        theme.announce(self, self.sent_words.text())
-
-    def _take_back(self) -> None:
-        self.session.apply(replace(self.session.application, submitted=None))
-        self.refresh()
-
-    def _keep_receipt(self) -> None:
-        """A receipt that arrives later is kept as well."""
-        submission = self.session.application.submitted
-        receipt = self.receipt.text().strip()
-        if submission is not None and receipt != submission.receipt:
-            self._receipt_shown = receipt
-            self.session.apply(edits.submitted(self.session.application, submission.at, receipt))
 
     # --- what went wrong
 
