@@ -246,6 +246,46 @@ def test_pages_of_what_cannot_be_opened(desk: Desk, run: Run) -> None:
         assert hashes(desk.folder) == before
 
 
+# --- a translation of what is there already
+
+
+def test_a_translation_joins_the_paper_that_is_there(desk: Desk, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk.folder / "papers")
+    run("detach", desk.draft, "degree-certificate", "zeugnis-english.pdf").done()
+    translation = ("attach", desk.draft, "degree-certificate", "zeugnis-english.pdf")
+    run(*translation, "--translates", "zeugnis.pdf", "--language", "en").done()
+    added = desk.stored()["documents"][-1]
+    original = document(desk, "degree-certificate", "Universität Köln")
+    assert added["translates"] == [original["id"]]
+    assert (added["institution"], added["degree"], added["languages"]) == ("Universität Köln", "Bachelor", ["en"])
+    assert run("check", desk.draft).status == 0
+    before = hashes(desk.folder)
+    run(*translation, "--translates", "zeugnis.pdf").refused("has a document already", "--replace")
+    run(*translation, "--translates", "cv.pdf").refused("has no such file: cv.pdf")
+    at_kth = run(*translation, "--translates", "zeugnis.pdf", "--institution", "KTH")
+    at_kth.refused("has no such file: zeugnis.pdf")
+    assert hashes(desk.folder) == before
+    run(*translation, "--translates", "papers/zeugnis.pdf", "--pages", "1", "--replace").done()
+    assert files(desk, "degree-certificate").count("papers/zeugnis-english.pdf") == 1
+
+
+def test_one_translation_serves_every_document_of_the_same_file(desk: Desk, run: Run) -> None:
+    run("institution", desk.draft, "Universität Köln", "--degree", "Master").done()
+    both = ("attach", desk.draft, "degree-certificate", desk.paper("zeugnis"))
+    assert run(*both, "--institution", "Universität Köln", "--degree", "Master").status == 1
+    english = desk.paper("zeugnis-english")
+    run("attach", desk.draft, "degree-certificate", english, "--translates", desk.paper("zeugnis"), "--replace").done()
+    served = [d["translates"] for d in desk.stored()["documents"] if d.get("translates")]
+    assert sorted(map(len, served)) == [1, 2]
+    assert run("check", desk.draft).status == 0
+
+
+def test_a_paper_and_its_translation_or_a_translation_but_not_both(desk: Desk, run: Run) -> None:
+    answer = run("attach", desk.draft, "cv", desk.paper("cv"), "--translation", "a.pdf", "--translates", "b.pdf")
+    assert (answer.status, answer.out) == (2, "")
+    assert "not allowed with" in answer.err
+
+
 # --- taking out
 
 

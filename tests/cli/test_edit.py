@@ -197,6 +197,21 @@ def test_a_degree_is_awarded_at_last(new_draft: Path, run: Run) -> None:
     assert findings(run, new_draft) == [("missing", "blocker")] * 3
 
 
+def test_the_day_on_which_a_degree_is_expected_is_kept_until_it_is_awarded(new_draft: Path, run: Run) -> None:
+    def degrees() -> Any:
+        return stored(new_draft)["institutions"][0]["degrees"]
+
+    run("institution", new_draft, "Lund", "--not-awarded", "M.Sc.", "--expected", "2031-06-05").done()
+    assert degrees() == [{"title": "M.Sc.", "awarded": False, "expected": "2031-06-05"}]
+    run("institution", new_draft, "Lund", "--not-awarded", "M.Sc.", "--country", "Sweden").done()
+    assert degrees()[0]["expected"] == "2031-06-05"
+    run("institution", new_draft, "Lund", "--not-awarded", "M.Sc.", "--expected", "").done()
+    assert "expected" not in degrees()[0]
+    run("institution", new_draft, "Lund", "--not-awarded", "M.Sc.", "--expected", "2031-06-05").done()
+    run("institution", new_draft, "Lund", "--degree", "M.Sc.").done()
+    assert degrees() == [{"title": "M.Sc."}]
+
+
 def test_a_degree_named_later_takes_over_its_certificate(new_draft: Path, run: Run) -> None:
     paper = pdfs.save(new_draft.parent, "paper.pdf", pdfs.pages("en", title="paper"))
     run("attach", new_draft, "degree-certificate", paper, "--institution", "Lund").done()
@@ -232,9 +247,14 @@ def test_an_institution_goes_with_its_papers(desk: Desk, run: Run) -> None:
         (["institution", "Lund", "--years", "sometime"], "2015-2018"),
         (["institution", "Lund", "--years", "2018-2015"], "2015-2018"),
         (["institution", "Lund", "--degree", "M.Sc.", "--not-awarded", "M.Sc."], "M.Sc. is listed already"),
+        (["institution", "Lund", "--not-awarded", "M.Sc.", "--expected", "June"], "2031-06-05"),
+        (["institution", "Lund", "--not-awarded", "M.Sc.", "--expected", "20310605"], "2031-06-05"),
+        (["institution", "Lund", "--not-awarded", "M.Sc.", "--expected", "2031-02-30"], "2031-06-05"),
+        (["institution", "Lund", "--degree", "M.Sc.", "--expected", "2031-06-05"], "--not-awarded"),
         (["referee", ""], "empty name"),
         (["referee", "Nobody", "--remove"], "not among the referees"),
         (["answer", "nonsense", "yes"], "no question nonsense"),
+        (["answer", "nonsense", "none"], "no question nonsense"),
         (["answer", "page-differs:nonsense", "yes"], "no question page-differs:nonsense"),
         (["answer", "page-differs:0123456789abcdef:1", "yes"], "no question"),
         (["submitted", "--at", "yesterday"], "not a moment"),
@@ -284,6 +304,15 @@ def test_questions_are_listed_and_answered(new_draft: Path, run: Run) -> None:
     assert (codes.count("unanswered"), codes.count("answered-no")) == (3, 1)
 
 
+def test_an_answer_is_taken_back(new_draft: Path, run: Run) -> None:
+    run("answer", new_draft, "cv.experience", "yes").done()
+    run("answer", new_draft, "institutions-complete", "no").done()
+    for question in ("cv.experience", "institutions-complete", "institutions-complete"):
+        run("answer", new_draft, question, "none").done()
+    assert stored(new_draft).get("answers", {}) == {}
+    assert all(row["answer"] is None for row in run("questions", new_draft, "--json").json)
+
+
 def test_what_is_to_be_answered_is_told_with_the_command_that_does(new_draft: Path, run: Run) -> None:
     lines = run("check", new_draft, "--at", IN_TIME).out.splitlines()
     command = next(line for line in lines if "cv.experience" in line).strip()
@@ -298,6 +327,13 @@ def test_what_is_sent_is_sent(new_draft: Path, run: Run) -> None:
     assert run("deadline", new_draft, "--json", "--at", "2020-03-09T00:00:00Z").json["state"] == "submitted"
     codes = [f["code"] for f in run("check", new_draft, "--json", "--at", "2020-04-01T00:00:00Z").json["findings"]]
     assert "call-closed" not in codes
+
+
+def test_that_it_is_sent_is_taken_back(new_draft: Path, run: Run) -> None:
+    run("submitted", new_draft, "--at", "2020-03-07T10:00:00+01:00", "--receipt", "4711").done()
+    run("submitted", new_draft, "--remove").done()
+    assert "submitted" not in stored(new_draft)
+    assert run("deadline", new_draft, "--json", "--at", "2020-03-09T00:00:00Z").json["state"] == "closed"
 
 
 # --- sample

@@ -154,7 +154,10 @@ def test_the_catalogue_compiles_to_what_the_program_speaks() -> None:
             assert voice.say(english, **values, n="x") == swedish.format(**values, n="x")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["attach", "--help"], ["attach"], ["nonsense"], ["check", "--at"]])
+ASKED = [["--help"], ["attach", "--help"], ["attach"], ["nonsense"], ["check", "--at"], ["deadline", "a.ansok", "--call", "x"]]
+
+
+@pytest.mark.parametrize("arguments", ASKED)
 def test_the_command_line_explains_itself_in_swedish(
     arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -163,7 +166,7 @@ def test_the_command_line_explains_itself_in_swedish(
         parser.parse(arguments, i18n.voice("sv"))
     told = "".join(capsys.readouterr())
     assert told.startswith("användning: ansok")
-    english = {"usage", "options", "positional", "show", "error", "required", "choose", "expected", "invalid"}
+    english = {"usage", "options", "positional", "show", "error", "required", "choose", "expected", "invalid", "allowed"}
     assert not english & set(re.findall(r"\w+", told))
 
 

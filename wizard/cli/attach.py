@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -18,29 +20,24 @@ from wizard.services import store
 
 
 def attach(desk: Desk, chosen: Namespace) -> int:
-    """Adds a document (and its translation): 0, or 1 when it has a problem of its own, which is said."""
+    """Adds a document (and its translation), or a translation: 0, or 1 when it has a problem of its own, which is said."""
     with desk.changing(chosen.draft) as draft:
         requirement = draft.call.requirement(chosen.requirement)
         _fits(desk, requirement, chosen)
-        application, institution, degree = _placed(draft, requirement, chosen)
+        place = _placed(draft, requirement, chosen)
         given = [*chosen.paths, *([chosen.translation] if chosen.translation else [])]
         parts = [store.part(Path(path), draft.path) for path in given]
         facts = _facts(desk, given, parts)
         used = tuple(_used(part, facts[part.path], chosen) for part in parts[: len(chosen.paths)])
-        application, identifier = _with_parts(application, requirement, institution, degree, used, chosen)
+        if place.translates:
+            application, identifier = _instead(place, used, chosen)
+        else:
+            application, identifier = _with_parts(place, requirement, used, chosen)
         mine = {identifier}
         if chosen.translation:
-            translation = Document(
-                id=edits.next_document_id(application),
-                requirement=requirement.id,
-                institution=institution,
-                degree=degree,
-                parts=(parts[-1],),
-                translates=(identifier,),
-                languages=(chosen.translation_language,) if chosen.translation_language else (),
-            )
-            application = edits.add_document(application, translation)
-            mine.add(translation.id)
+            said = (chosen.translation_language,) if chosen.translation_language else ()
+            application, identifier = _with_translation(application, (identifier,), parts[-1:], said)
+            mine.add(identifier)
         changed = Draft(draft.path, application, draft.call)
         beside = [p for d in application.documents if d.requirement == requirement.id for p in d.parts if p.path not in facts]
         review = desk.review(changed, {**facts, **desk.facts_of(beside, changed)}, desk.now(None))
@@ -84,11 +81,22 @@ def _fits(desk: Desk, requirement: Requirement, chosen: Namespace) -> None:
             raise AnsokError("bad-value", name="language", value=code, known="en, sv, de, …, other")
 
 
-def _placed(draft: Draft, requirement: Requirement, chosen: Namespace) -> tuple[Application, str | None, str | None]:
-    """For which institution and degree it is; one not yet listed is added, and where there is only one it need not be named."""
+class _Place(NamedTuple):
+    """For which institution and degree a paper is, both listed in the application, or which documents it translates."""
+
+    application: Application
+    institution: str | None = None
+    degree: str | None = None
+    translates: tuple[str, ...] = ()
+
+
+def _placed(draft: Draft, requirement: Requirement, chosen: Namespace) -> _Place:
+    """Where it goes; an institution not yet listed is added, and where there is only one it need not be named."""
     application = draft.application
+    if chosen.translates:
+        return _Place(application, translates=_originals(draft, requirement, chosen))
     if not requirement.per_institution:
-        return application, None, None
+        return _Place(application)
     names = [institution.name for institution in application.institutions]
     name = chosen.institution or (names[0] if len(names) == 1 else None)
     if name is None:
@@ -103,21 +111,56 @@ def _placed(draft: Draft, requirement: Requirement, chosen: Namespace) -> tuple[
         raise AnsokError("needs-degree", name=name, known=", ".join(titles))
     if not degree and requirement.per == "degree" and titles:
         degree = titles[0]
-    return application, name, degree or None
+    return _Place(application, name, degree or None)
 
 
-def _with_parts(  # noqa: PLR0917  (one call, each argument another thing)
-    application: Application,
-    requirement: Requirement,
-    institution: str | None,
-    degree: str | None,
-    parts: tuple[Part, ...],
-    chosen: Namespace,
+def _originals(draft: Draft, requirement: Requirement, chosen: Namespace) -> tuple[str, ...]:
+    """The ids of the documents with the file that is translated. Raises `AnsokError` not-attached."""
+    wanted = {chosen.translates, store.stored_path(Path(chosen.translates), draft.path)}
+    found = tuple(
+        document.id
+        for document in draft.application.originals(requirement.id, chosen.institution)
+        if chosen.degree in (None, document.degree) and any(part.path in wanted for part in document.parts)
+    )
+    if not found:
+        raise AnsokError("not-attached", requirement=requirement.id, file=chosen.translates)
+    return found
+
+
+def _with_translation(
+    application: Application, originals: tuple[str, ...], parts: Sequence[Part], languages: tuple[str, ...]
 ) -> tuple[Application, str]:
+    """The application with a translation of these documents, and its id."""
+    first = application.document(originals[0])
+    translation = Document(
+        id=edits.next_document_id(application),
+        requirement=first.requirement,
+        institution=first.institution,
+        degree=first.degree,
+        parts=tuple(parts),
+        translates=originals,
+        languages=languages,
+    )
+    return edits.add_document(application, translation), translation.id
+
+
+def _instead(place: _Place, parts: tuple[Part, ...], chosen: Namespace) -> tuple[Application, str]:
+    """The application with a translation of papers that are there; with --replace in the place of those they have."""
+    application = place.application
+    for original in place.translates:
+        for translation in application.translations(original):
+            if not chosen.replace:
+                raise AnsokError("slot-full", requirement=translation.requirement, file=translation.parts[0].path)
+        application = _without_translations(application, original)
+    return _with_translation(application, place.translates, parts, tuple(dict.fromkeys(chosen.language)))
+
+
+def _with_parts(place: _Place, requirement: Requirement, parts: tuple[Part, ...], chosen: Namespace) -> tuple[Application, str]:
     """The application with the files in their slot, and the id of the document that holds them.
 
     A document that is replaced keeps its translations unless another one comes with it.
     """
+    application, institution, degree, _ = place
     there = edits.slot(application, requirement, institution, degree)
     languages = tuple(dict.fromkeys(chosen.language))
     if there is None:
@@ -135,7 +178,7 @@ def _with_parts(  # noqa: PLR0917  (one call, each argument another thing)
         if {part.sha256 for part in parts} != {part.sha256 for part in there.parts}:
             application = edits.ask_again(application, requirement.id)
         if chosen.translation:
-            application = _without_translations(application, there)
+            application = _without_translations(application, there.id)
         return application, there.id
     most = requirement.files.most if requirement.files else None
     taken = sum(len(d.parts) for d in application.originals(requirement.id, institution))
@@ -145,12 +188,12 @@ def _with_parts(  # noqa: PLR0917  (one call, each argument another thing)
     return (edits.say_languages(application, there.id, languages) if languages else application), there.id
 
 
-def _without_translations(application: Application, original: Document) -> Application:
-    for translation in application.translations(original.id):
-        if translation.translates == (original.id,):
+def _without_translations(application: Application, original: str) -> Application:
+    for translation in application.translations(original):
+        if translation.translates == (original,):
             application = edits.remove_document(application, translation.id)
         else:
-            application = edits.translate(application, translation.id, original.id, serves=False)
+            application = edits.translate(application, translation.id, original, serves=False)
     return application
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, date
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -82,19 +82,21 @@ def referee(desk: Desk, chosen: Namespace) -> int:
 
 
 def answer(desk: Desk, chosen: Namespace) -> int:
-    """Answers a question that only the applicant can answer, or accepts a page that looks different in the bundle."""
+    """Answers a question that only the applicant can answer, or accepts a page that looks different; or takes that back."""
 
     def change(call: Call, old: Application) -> Application:
         known = questions(call, old)
         if chosen.question not in known and not _is_of_a_page(chosen.question, old):
             raise AnsokError("unknown-question", name=chosen.question, known=", ".join(known))
-        return edits.answer(old, chosen.question, chosen.value == "yes")
+        return edits.answer(old, chosen.question, {"yes": True, "no": False}.get(chosen.value))
 
     return _change(desk, chosen.draft, change)
 
 
 def submitted(desk: Desk, chosen: Namespace) -> int:
-    """Notes that the application is sent."""
+    """Notes that the application is sent, or that it is not."""
+    if chosen.remove:
+        return _change(desk, chosen.draft, lambda call, old: edits.not_submitted(old))
     at = desk.now(chosen.at).astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
     return _change(desk, chosen.draft, lambda call, old: edits.submitted(old, at, chosen.receipt))
 
@@ -112,18 +114,27 @@ def _named(name: str) -> str:
 
 
 def _with_degrees(application: Application, call: Call, chosen: Namespace) -> Application:
-    """Degrees that were named are added; one that is listed already is now awarded or not, as said."""
+    """Degrees that were named are added; one that is listed already is now awarded or not, as said.
+
+    Raises `AnsokError`: degree-twice, name-empty, bad-value, no-degree-given.
+    """
+    if chosen.expected is not None and not chosen.not_awarded:
+        raise AnsokError("no-degree-given")
     for title in chosen.degree:
         if title in chosen.not_awarded:
             raise AnsokError("degree-twice", name=title)
-    awarded = {**dict.fromkeys(chosen.degree, True), **dict.fromkeys(chosen.not_awarded, False)}
-    for title, is_awarded in awarded.items():
+    day = _day(chosen.expected) if chosen.expected else None
+    for title in (*chosen.degree, *chosen.not_awarded):
         known = {degree.title: degree for degree in application.institution(chosen.name).degrees}
+        degree = known.get(title) or Degree(_named(title))
+        if title in chosen.degree:
+            degree = replace(degree, awarded=True, expected=None)
+        else:
+            degree = replace(degree, awarded=False, expected=degree.expected if chosen.expected is None else day)
         if title in known:
-            degree = replace(known[title], awarded=is_awarded)
             application = edits.rename_degree(application, chosen.name, title, degree)
         else:
-            application = edits.add_degree(application, call, chosen.name, Degree(_named(title), awarded=is_awarded))
+            application = edits.add_degree(application, call, chosen.name, degree)
     return application
 
 
@@ -160,6 +171,16 @@ def _with_setting(call: Call, old: Application, key: str, value: str) -> Applica
             raise AnsokError("bad-value", name=key, value=value, known=", ".join(i18n.LANGUAGES))
         return replace(old, settings=replace(old.settings, cover_language=value))
     raise AnsokError("unknown-key", name=key, known="name, email, phone, address, zone, deadline, cover-language")
+
+
+def _day(words: str) -> str:
+    """A day such as "2031-06-05". Raises `AnsokError` bad-value."""
+    try:
+        if date.fromisoformat(words).isoformat() == words:  # other ISO forms are no date of a draft
+            return words
+    except ValueError:
+        pass
+    raise AnsokError("bad-value", name="expected", value=words, known="2031-06-05")
 
 
 def _years(words: str) -> tuple[int | None, int | None]:

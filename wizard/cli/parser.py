@@ -75,6 +75,7 @@ def _editing(commands: Commands, voice: Voice) -> None:
     institution.add_argument("--status", choices=("finished", "studying", "left"))
     institution.add_argument("--degree", metavar="TITLE", nargs="+", action="extend", default=[])
     institution.add_argument("--not-awarded", metavar="TITLE", nargs="+", action="extend", default=[])
+    institution.add_argument("--expected", metavar="DATE", help=say("the day of a degree that is not awarded: 2031-06-05"))
     institution.add_argument("--country")
     institution.add_argument("--years", metavar="2015-2018", help=say("first and last year"))
     institution.add_argument("--remove", action="store_true")
@@ -87,11 +88,12 @@ def _editing(commands: Commands, voice: Voice) -> None:
 
     answer = _command(commands, "edit", "answer", say("answer what only you can know"))
     answer.add_argument("question", metavar="QUESTION")
-    answer.add_argument("value", choices=("yes", "no"))
+    answer.add_argument("value", choices=("yes", "no", "none"), help=say("none takes the answer back"))
 
     submitted = _command(commands, "edit", "submitted", say("say that the application is sent"))
     submitted.add_argument("--at", metavar="INSTANT")
     submitted.add_argument("--receipt", metavar="TEXT", default="")
+    submitted.add_argument("--remove", action="store_true", help=say("it is not sent after all"))
 
     attach = _command(commands, "attach", "attach", say("add a document"))
     attach.add_argument("requirement", metavar="REQUIREMENT")
@@ -103,7 +105,9 @@ def _editing(commands: Commands, voice: Voice) -> None:
     attach.add_argument(
         "--language", metavar="CODE", nargs="+", action="extend", default=[], help=say("your own word, twice for two languages")
     )
-    attach.add_argument("--translation", metavar="PATH")
+    beside = attach.add_mutually_exclusive_group()
+    beside.add_argument("--translation", metavar="PATH", help=say("its translation, attached with it"))
+    beside.add_argument("--translates", metavar="PATH", help=say("it translates this paper, which is attached already"))
     attach.add_argument("--translation-language", metavar="CODE")
     attach.add_argument("--replace", action="store_true")
 

@@ -235,6 +235,11 @@ def submitted(application: Application, at: str, receipt: str) -> Application:
     return replace(application, submitted=Submission(at=at, receipt=receipt))
 
 
+def not_submitted(application: Application) -> Application:
+    """The applicant takes back that it is sent."""
+    return replace(application, submitted=None)
+
+
 def slot(application: Application, requirement: Requirement, institution: str | None, degree: str | None) -> Document | None:
     """The document that stands for a requirement (of that institution and degree), or None."""
     for document in application.originals(requirement.id):

@@ -205,6 +205,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("This call gives no date."),
         N_("Set the date that your own advertisement states: ansok set FILE.ansok deadline 2027-03-08."),
     ),
+    "no-degree-given": (
+        N_("--expected was given without a degree that is not awarded yet."),
+        N_("Name the degree with --not-awarded."),
+    ),
     "no-display": (
         N_("There is no screen to open the window on."),
         N_("Start it from a desktop session, or use the command line: ansok --help."),
