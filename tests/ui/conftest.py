@@ -27,10 +27,12 @@ from wizard.services.sandbox import Sandbox
 from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
+from wizard.ui.pages.applicant import ApplicantPage
 from wizard.ui.pages.base import Page
 from wizard.ui.session import Session, open_draft
 from wizard.ui.tasks import Tasks
 from wizard.ui.window import Window
+from wizard.ui.wizard import Wizard
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -253,3 +255,16 @@ def ready_session(new_session: SessionMaker, paper: Callable[..., Path], tmp_pat
     value = attached(value, draft, "degree-certificate", paper("certificate.pdf", 1, ENGLISH + " A"), lund)
     value = attached(value, draft, "transcript", paper("transcript.pdf", 1, ENGLISH + " B"), (lund[0], None))
     return new_session(value, name="ready.ansok")
+
+
+def wizard_of(window: Window) -> Wizard:
+    """The wizard of the application that the window shows."""
+    assert window.wizard is not None
+    return window.wizard
+
+
+def applicant_page(window: Window) -> ApplicantPage:
+    """The page "You", which is shown."""
+    page = wizard_of(window).shown_page
+    assert isinstance(page, ApplicantPage)
+    return page

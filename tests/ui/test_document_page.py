@@ -19,6 +19,7 @@ from tests import pdfs
 from tests.ui.conftest import GERMAN, SessionMaker, alone, click, type_into
 from wizard.core import call as calls_model
 from wizard.core import edits
+from wizard.core.errors import AnsokError
 from wizard.services import store
 from wizard.ui.context import Context
 from wizard.ui.pages.document import DocumentPage
@@ -384,7 +385,7 @@ def _toml(call: calls_model.Call) -> bytes:
 
 def test_a_page_that_is_only_looked_at_changes_nothing(new_session: SessionMaker, show: Show, paper: Paper) -> None:
     session = new_session()
-    session.holder = "somebody else"
+    session.only_look = AnsokError("draft-held", file="mine.ansok", holder="somebody else")
     shown = show(session)
     assert not shown.slot.zone.isEnabled()
     shown.slot.attach([paper("a.pdf")])

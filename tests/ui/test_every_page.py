@@ -9,21 +9,15 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import KTH, speaking
+from tests.ui.conftest import KTH, speaking, wizard_of
 from wizard.services import calls
 from wizard.services.i18n import Language
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
 from wizard.ui.session import Session
 from wizard.ui.window import Window
-from wizard.ui.wizard import Wizard
 
 STEPS = ("start", "you", "cv", "cover-letter", "degrees", "referees", "review", "bundle", "hand-over")
-
-
-def wizard_of(window: Window) -> Wizard:
-    assert window.wizard is not None
-    return window.wizard
 
 
 class Shown(QObject):

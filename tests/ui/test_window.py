@@ -5,36 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import KTH, Clock, SessionMaker, click, speaking, type_into
-from wizard.core.application import Application
+from tests.ui.conftest import KTH, Clock, SessionMaker, applicant_page, click, speaking, type_into, wizard_of
 from wizard.services import calls, store
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
-from wizard.ui.pages.applicant import ApplicantPage
 from wizard.ui.pages.build import BuildPage
 from wizard.ui.pages.start import StartPage
-from wizard.ui.pages.welcome import WelcomePage
 from wizard.ui.session import Session
 from wizard.ui.widgets.popup import Popup
 from wizard.ui.window import Window
-from wizard.ui.wizard import Wizard
-
-
-def wizard_of(window: Window) -> Wizard:
-    assert window.wizard is not None
-    return window.wizard
-
-
-def applicant_page(window: Window) -> ApplicantPage:
-    page = wizard_of(window).shown_page
-    assert isinstance(page, ApplicantPage)
-    return page
 
 
 def press(window: Window, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
@@ -115,53 +100,6 @@ def test_saving_is_told_with_its_time(window: Window, new_session: SessionMaker,
     qtbot.waitUntil(lambda: footer.saved.text() == "All changes saved 14:02")
     assert session.draft_file is not None
     assert store.read(session.draft_file).applicant.phone == "1"
-
-
-def test_a_draft_that_cannot_be_saved_says_why_and_goes_on_elsewhere(
-    window: Window, memory: Memory, new_session: SessionMaker, qtbot: QtBot, tmp_path: Path
-) -> None:
-    session = new_session()
-    window.show_session(session, "you")
-    footer, draft = window.footer, session.draft_file
-    assert footer is not None
-    assert draft is not None
-    draft.unlink()
-    draft.mkdir()
-    type_into(applicant_page(window).fields["phone"].editor, "1")
-    wizard_of(window).visit("referees")
-    qtbot.waitUntil(lambda: footer.saved.text().startswith("Not saved: "))
-    assert footer.elsewhere.isVisible()
-    qtbot.waitUntil(lambda: len(memory.now.recent) == 2)
-    assert store.read(Path(memory.now.recent[0])).applicant.phone == "1"
-    window.move_to(tmp_path / "elsewhere")
-    assert window.session is not None
-    assert window.session.draft_file == tmp_path / "elsewhere.ansok"
-    assert wizard_of(window).step == "referees"
-    assert store.read(tmp_path / "elsewhere.ansok").applicant.phone == "1"
-
-
-def test_the_place_that_is_mended_meanwhile_can_be_chosen_again(
-    window: Window, memory: Memory, new_session: SessionMaker, qtbot: QtBot
-) -> None:
-    session = new_session()
-    window.show_session(session, "you")
-    footer, draft = window.footer, session.draft_file
-    assert footer is not None
-    assert draft is not None
-    draft.unlink()
-    draft.mkdir()
-    type_into(applicant_page(window).fields["phone"].editor, "1")
-    wizard_of(window).visit("referees")
-    qtbot.waitUntil(lambda: footer.saved.text().startswith("Not saved: "))
-    qtbot.waitUntil(lambda: len(memory.now.recent) == 2)
-    copy = Path(memory.now.recent[0])
-    draft.rmdir()
-    window.move_to(draft)
-    assert window.session is session
-    qtbot.waitUntil(lambda: footer.saved.text().startswith("All changes saved"))
-    assert store.read(draft).applicant.phone == "1"
-    qtbot.waitUntil(lambda: memory.now.recent == (str(draft),))
-    assert not copy.exists()
 
 
 def test_another_language_at_once_and_at_the_same_place(full_window: Window, memory: Memory) -> None:
@@ -289,47 +227,6 @@ def test_esc_closes_no_window(full_window: Window) -> None:
     assert wizard_of(full_window).isVisible()
 
 
-def test_the_second_window_looks_only_and_says_who_writes(window: Window, new_session: SessionMaker) -> None:
-    first = new_session()
-    assert first.draft_file is not None
-    window.open_path(first.draft_file)
-    second = window.session
-    assert second is not None
-    assert second is not first
-    assert second.read_only
-    assert window.notice is not None
-    assert "is being written by Ansök" in window.notice.accessibleName()
-    assert window.footer is not None
-    assert window.footer.saved.text() == "Only to look at: nothing is changed or saved"
-    wizard_of(window).visit("you")
-    assert applicant_page(window).fields["name"].editor.isReadOnly()
-    first.close()
-    window.open_path(first.draft_file)
-    assert window.session is not None
-    assert not window.session.read_only
-
-
-def test_a_draft_that_cannot_be_opened_is_said_on_the_page(window: Window, tmp_path: Path) -> None:
-    broken = tmp_path / "broken.ansok"
-    broken.write_text("{", "utf-8")
-    window.open_path(broken)
-    assert window.notice is not None
-    assert "broken.ansok is not an application" in window.notice.accessibleName()
-    assert window.findChild(WelcomePage) is not None
-    assert broken.read_text("utf-8") == "{"
-
-
-def test_dropping_an_application_opens_it(window: Window, new_session: SessionMaker) -> None:
-    session = new_session()
-    session.close()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(session.draft_file))])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    window.dropEvent(QDropEvent(QPoint(5, 5), copy, data, left, Qt.KeyboardModifier.NoModifier))
-    assert window.session is not None
-    assert window.session.draft_file == session.draft_file
-
-
 def test_a_file_that_changed_meanwhile_is_read_again(full_window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     session = full_window.session
     assert session is not None
@@ -337,36 +234,6 @@ def test_a_file_that_changed_meanwhile_is_read_again(full_window: Window, qtbot:
     letter.write_bytes(letter.read_bytes() + b"\n%changed")
     session.look_again()
     qtbot.waitUntil(lambda: any(f.code == "original-changed" for f in session.review.findings), timeout=20_000)
-
-
-def test_closing_an_application_without_a_name_keeps_it(window: Window, context: Context) -> None:
-    session = Session(context, calls.start(calls.find(KTH), "nameless"), None, None)
-    window.show_session(session, "you")
-    type_into(applicant_page(window).fields["phone"].editor, "+46 1")
-    window.close()
-    kept = list(_drafts())
-    assert [application.applicant.phone for application in kept] == ["+46 1"]
-
-
-def test_an_untouched_new_application_leaves_nothing_behind(window: Window) -> None:
-    window.start(calls.find(KTH))
-    window.close()
-    assert not list(_drafts())
-
-
-def test_a_draft_that_the_program_is_started_on_is_opened_when_the_window_is_seen(
-    context: Context, memory: Memory, new_session: SessionMaker, qtbot: QtBot
-) -> None:
-    session = new_session()
-    session.close()
-    window = Window(context, memory, opening=session.draft_file)
-    qtbot.addWidget(window)
-    assert window.windowTitle() == ""
-    window.show()
-    qtbot.waitUntil(lambda: window.windowTitle().startswith("Maja Exempel"))
-    assert window.session is not None
-    assert window.session.draft_file == session.draft_file
-    window.close()
 
 
 def test_the_place_of_the_window_is_remembered(context: Context, memory: Memory, qtbot: QtBot) -> None:
@@ -393,10 +260,3 @@ def test_dates_are_in_the_language_of_the_window(context: Context, language: str
     assert window.banner is not None
     assert ("måndag 9 mars 2020" if language == "sv" else "Monday 9 March 2020") in window.banner.title.text()
     window.close()
-
-
-def _drafts() -> list[Application]:
-    from wizard.services import paths
-
-    folder = paths.drafts()
-    return [store.read(path) for path in folder.glob("*.ansok")] if folder.is_dir() else []

@@ -1,9 +1,11 @@
-"""Where the keyboard is."""
+"""Where the keyboard is, and what its keys do."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 
@@ -27,3 +29,9 @@ def press_by_enter(event: QKeyEvent) -> bool:
         return False
     button.click()
     return True
+
+
+def add_keys(owner: QWidget, acts: Mapping[str, Callable[[], object]]) -> None:
+    """Lets keys ("Ctrl+O") do something in the window of `owner`, as long as it is shown."""
+    for sequence, act in acts.items():
+        QShortcut(QKeySequence(sequence), owner).activated.connect(act)

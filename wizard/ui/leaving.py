@@ -71,6 +71,7 @@ def _decide(window: QWidget, session: Session, error: AnsokError) -> bool:
                 session.save()
             else:
                 places.save_copy(session, Path(name))
+                session.saved_elsewhere()
         except AnsokError as again:
             error = again
         else:

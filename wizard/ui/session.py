@@ -34,14 +34,14 @@ class Session(QObject):
     """`saved_at` or `save_error` changed."""
 
     def __init__(self, context: Context, application: Application, draft_file: Path | None, lock: store.Lock | None) -> None:
-        """`lock` is None for a draft without a place, and for one that is only looked at (then `holder` says who writes it)."""
+        """`lock` is None for a draft without a place, and for one that is only looked at (then `only_look` says why)."""
         super().__init__()
         self.context = context
         self.call: Call = calls.of(application)
         self.application = application
         self.draft_file = draft_file
         self.facts: dict[str, DocumentFacts] = {}
-        self.holder: str | None = None
+        self.only_look: AnsokError | None = None
         self.saved_at: datetime | None = None
         self.save_error: AnsokError | None = None
         self._lock = lock
@@ -59,7 +59,7 @@ class Session(QObject):
     @property
     def read_only(self) -> bool:
         """Someone else writes this draft, or it has been given back: it can be looked at, not changed."""
-        return self.holder is not None or self._closed
+        return self.only_look is not None or self._closed
 
     @property
     def unsaved(self) -> bool:
@@ -206,10 +206,15 @@ class Session(QObject):
 
         def failed(error: AnsokError) -> None:
             self._saving = False
-            self.save_error = error
+            self.save_error = error if self.unsaved else None
             self.saving_changed.emit()
 
         self.context.tasks.start(lambda task: self.save(), done, failed, saving=True)
+
+    def saved_elsewhere(self) -> None:
+        """The application was written to another file: there is nothing to save here any more."""
+        self._written, self.save_error = self.application, None
+        self.saving_changed.emit()
 
     def close(self) -> None:
         """Saves what is unsaved, now, and gives the draft back; nothing changes or is written any more."""
@@ -266,18 +271,23 @@ class Session(QObject):
         """Nothing is known anew; the files are looked at again when the window comes back, and when the bundle is made."""
 
 
+def look_into(path: Path) -> Application:
+    """What the draft at `path` holds. Raises `AnsokError`: file-missing, is-folder, draft-damaged, unknown-call, …"""
+    application = store.read(path)
+    calls.of(application)
+    return application
+
+
 def open_draft(context: Context, path: Path) -> Session:
     """The draft at `path`, for writing where nobody else holds it, otherwise to look at.
 
     Raises `AnsokError`: file-missing, is-folder, draft-damaged, draft-newer, unknown-call, no-permission.
     """
-    application = store.read(path)
-    calls.of(application)
+    application = look_into(path)
     try:
         lock = store.Lock(path, messages.PROGRAM)
     except AnsokError as error:
         session = Session(context, application, path, None)
-        held = error.code == "draft-held"
-        session.holder = str(error.params["holder"]) if held else messages.of_error(error, context.voice).message
+        session.only_look = error
         return session
     return Session(context, store.read(path), path, lock)

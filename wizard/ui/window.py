@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from wizard.core.call import Call
@@ -20,7 +20,8 @@ from wizard.core.errors import AnsokError
 from wizard.services import i18n, messages
 from wizard.services.i18n import Language
 from wizard.ui import placing, theme
-from wizard.ui.focus import commit_typing, press_by_enter
+from wizard.ui.first_picture import FirstPicture
+from wizard.ui.focus import add_keys, commit_typing, press_by_enter
 from wizard.ui.memory import Memory
 from wizard.ui.qt_language import speak_qt
 from wizard.ui.widgets.callout import Callout
@@ -54,7 +55,8 @@ class Window(QWidget):
         self.notice: Callout | None = None
         self._built: Built | None = None
         self._content: QWidget | None = None
-        self._exposed = False
+        self._picture = FirstPicture(self)
+        self._picture.seen.connect(self._after_first_picture)
         self._waiting: Callable[[], None] | None = None
         self._dark = theme.is_dark()
         self.setObjectName("window")
@@ -66,7 +68,7 @@ class Window(QWidget):
         self._clock.setInterval(LOOK_SECONDS * 1000)
         self._clock.timeout.connect(self.look_at_the_clock)
         self._clock.start()
-        self._add_shortcuts()
+        add_keys(self, {"Ctrl+O": self.ask_open, "Ctrl+N": self.welcome, "F1": self.show_help})
         placing.take_place(self, memory.now.place)
         if opening is None:
             self.rebuild()
@@ -107,15 +109,16 @@ class Window(QWidget):
         self.rebuild(step)
 
     def open_path(self, path: Path) -> None:
-        """Opens a draft in place of what is shown; what prevents it is said in a line on the page."""
-        from wizard.ui.session import open_draft
+        """Opens a draft in place of what is shown, which stays where it cannot be opened: a line on the page says why."""
+        from wizard.ui.session import look_into, open_draft
 
-        if not self._leave():
-            return
         try:
-            self.show_session(open_draft(self.context, path))
+            look_into(path)
+            if self._leave():
+                self.show_session(open_draft(self.context, path))
         except AnsokError as error:
-            self.show_session(None)
+            if self.session is None:
+                self.show_session(None)
             self.say_error(error)
 
     def start(self, call: Call) -> None:
@@ -164,6 +167,7 @@ class Window(QWidget):
         except AnsokError as error:
             self.say_error(error)
             return
+        session.saved_elsewhere()
         session.close()
         self._keep_receipt(session)
         self.show_session(moved, wizard.step)
@@ -186,8 +190,8 @@ class Window(QWidget):
             self.wizard.visit(at)  # before it is shown: without a page, Qt's wizard would begin with one of its own choice
         self._content.show()  # at once, not when the event loop comes round: the focus can go to it now
         self._show_title()
-        if self.session is not None and self.session.holder is not None:
-            self._say_read_only(self.session)
+        if self.session is not None and self.session.only_look is not None:
+            self._say_read_only(self.session, self.session.only_look)
 
     def set_language(self, language: Language) -> None:
         """Speaks another language from now on; the step that is shown stays."""
@@ -209,10 +213,11 @@ class Window(QWidget):
         theme.announce(self, said.message)
 
     def look_at_the_clock(self) -> None:
-        """Time has passed: what is said of it may have changed."""
+        """Time has passed: what is said of it may have changed, and what prevented saving may be gone."""
         if self.workplace is not None and self.session is not None:
             self.workplace.show_closing()
             self.session.recheck()
+            self.session.save_soon()
 
     def show_help(self) -> None:
         """F1: what goes on the page that is shown."""
@@ -252,20 +257,6 @@ class Window(QWidget):
             self._dark = theme.is_dark()
             QTimer.singleShot(0, self, self._redress)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """From now on it is watched for its first picture."""
-        super().showEvent(event)
-        if not self._exposed:
-            self.windowHandle().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The first picture is shown when this event has been dealt with: then there is time for what can wait."""
-        if event.type() == QEvent.Type.Expose and not self._exposed:
-            self._exposed = True
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._after_first_picture)
-        return super().eventFilter(watched, event)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes an application that is dropped."""
         if _dropped(event.mimeData()):
@@ -288,7 +279,7 @@ class Window(QWidget):
         page.draft_chosen.connect(self.open_path)
         page.open_asked.connect(self.ask_open)
         page.language_chosen.connect(self.set_language)
-        if self._exposed:
+        if self._picture.there:
             page.fill()
         else:
             self._waiting = page.fill
@@ -315,10 +306,12 @@ class Window(QWidget):
                 names.insert(0, self.session.application.applicant.name)
         self.setWindowTitle(" – ".join(names))
 
-    def _say_read_only(self, session: Session) -> None:
+    def _say_read_only(self, session: Session, reason: AnsokError) -> None:
         say = self.context.voice.say
-        title = say("This application is being written by {holder}", holder=session.holder)
-        text = say("Here it can be looked at, not changed. Close it there, then open it again.")
+        title, text = messages.of_error(reason, self.context.voice)
+        if reason.code == "draft-held":
+            title = say("This application is being written by {holder}", holder=reason.params["holder"])
+            text = say("Here it can be looked at, not changed. Close it there, then open it again.")
         path = session.draft_file
         again = (say("Open it again"), lambda: self.open_path(path) if path else None)
         self._say(Callout("warn", title, text, [again]))
@@ -378,24 +371,6 @@ class Window(QWidget):
             self.context.tasks.start(
                 lambda task: sandbox.inspect(nowhere, "", task.cancelled), lambda facts: None, lambda error: None
             )
-
-    def _add_shortcuts(self) -> None:
-        keys = {
-            "Ctrl+Z": lambda: self.session.undo() if self.session else None,
-            "Ctrl+Shift+Z": lambda: self.session.redo() if self.session else None,
-            "Ctrl+O": self.ask_open,
-            "Ctrl+N": self.welcome,
-            "Ctrl+P": lambda: self.workplace.print_checklist() if self.workplace else None,
-            "F1": self.show_help,
-        }
-        for number in range(1, 10):
-            keys[f"Alt+{number}"] = partial(self._visit_number, number)
-        for sequence, act in keys.items():
-            QShortcut(QKeySequence(sequence), self).activated.connect(act)
-
-    def _visit_number(self, number: int) -> None:
-        if self.workplace is not None:
-            self.workplace.visit_number(number)
 
 
 def _dropped(data: QMimeData) -> Path | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wizard.ui.built import Built
 from wizard.ui.closing import closing, reasons
 from wizard.ui.context import Context
-from wizard.ui.focus import commit_typing, holds_focus, press_by_enter
+from wizard.ui.focus import add_keys, commit_typing, holds_focus, press_by_enter
 from wizard.ui.help import help_for
 from wizard.ui.session import Session
 from wizard.ui.widgets.banner import Banner
@@ -53,6 +55,8 @@ class Workplace(QWidget):
         self.wizard.open_asked.connect(self.open_asked)
         session.changed.connect(self._show_way)
         session.changed.connect(self.show_closing)
+        add_keys(self, {"Ctrl+Z": session.undo, "Ctrl+Shift+Z": session.redo, "Ctrl+P": self.print_checklist})
+        add_keys(self, {f"Alt+{number}": partial(self._visit_number, number) for number in range(1, 10)})
         self.show_closing()
 
     def show_closing(self) -> None:
@@ -79,7 +83,7 @@ class Workplace(QWidget):
         commit_typing()
         print_checklist(self, self._context, self._session)
 
-    def visit_number(self, number: int) -> None:
+    def _visit_number(self, number: int) -> None:
         """The step of that number in the task list, counted from 1; institutions are not counted."""
         order = [step.id for step in self.wizard.steps if not step.level]
         if number <= len(order):
