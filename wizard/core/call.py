@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -34,6 +33,15 @@ class Text(Struct, frozen=True, forbid_unknown_fields=True):
 Words = str | Text
 
 
+class Contradiction(ValueError):
+    """What cannot be so within a call: a code of `wizard.services.sentences.CALL_DETAILS` and what fills its places."""
+
+    def __init__(self, code: str, **params: str | int) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+
 def text(words: Words, language: str) -> str:
     """The words in that language ("en" or "sv"), or what there is."""
     if isinstance(words, str):
@@ -50,7 +58,7 @@ class Limit(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
 
     def __post_init__(self) -> None:
         if self.least is not None and self.most is not None and self.least > self.most:
-            raise ValueError(f"least = {self.least} is more than most = {self.most}")
+            raise Contradiction("least-over-most", least=self.least, most=self.most)
 
 
 class SizeLimit(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -80,7 +88,7 @@ class RefereeRules(Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
     def __post_init__(self) -> None:
         if self.most is not None and self.most < max(self.least, self.wished):
-            raise ValueError(f"most = {self.most} is less than least or wished")
+            raise Contradiction("most-too-few", most=self.most)
 
 
 class Requirement(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -121,12 +129,12 @@ class Requirement(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
 
     def __post_init__(self) -> None:
         if self.kind == "referees" and self.referees is None:
-            raise ValueError('kind = "referees" needs the table `referees`')
+            raise Contradiction("no-referee-rules")
         if self.need == "conditional" and not self.condition:
-            raise ValueError('need = "conditional" needs `condition`: the question to ask')
+            raise Contradiction("no-condition")
         unknown = set(re.findall(r"{(.*?)}", self.file_name)) - {"surname", "name"}
         if unknown:
-            raise ValueError(f"file_name knows {{surname}} and {{name}}, not {{{min(unknown)}}}")
+            raise Contradiction("file-name", name=min(unknown))
 
     @property
     def per_institution(self) -> bool:
@@ -169,13 +177,13 @@ class Deadline(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
 
     def __post_init__(self) -> None:
         if self.zone is not None and not _is_zone(self.zone):
-            raise ValueError(f"zone = {self.zone!r} is no IANA zone name; write one such as Europe/Stockholm, or leave it out")
+            raise Contradiction("no-zone", zone=self.zone)
         for name in ("closes", "target"):
             value = getattr(self, name)
             if value is not None:
                 _must_be_local(value, name)
         if self.closes is not None and self.target is not None and self.target > self.closes:
-            raise ValueError("target is later than closes")
+            raise Contradiction("target-late")
 
 
 class Contact(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -227,10 +235,10 @@ class Call(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
         seen: set[str] = set()
         for requirement in self.requirements:
             if requirement.id in seen:
-                raise ValueError(f"two requirements have the id {requirement.id!r}")
+                raise Contradiction("id-twice", name=requirement.id)
             seen.add(requirement.id)
         if not self.complete and not self.missing:
-            raise ValueError("complete = false needs `missing`: say what is not known")
+            raise Contradiction("no-missing")
 
     def requirement(self, identifier: str) -> Requirement:
         """The requirement with that id; `AnsokError` unknown-requirement."""
@@ -258,27 +266,51 @@ def zone_of(deadline: Deadline) -> ZoneInfo:
 def load(data: bytes, name: str) -> Call:
     """A call from the bytes of a TOML file called `name`.
 
-    Raises `AnsokError`: call-syntax (line named) or call-invalid (key, what is wrong, what is allowed).
+    Raises `AnsokError`: call-syntax (with its line) or call-invalid (with its key, "" for the top of the file); what is wrong
+    is a code of `wizard.services.sentences.CALL_DETAILS`.
     """
     try:
         raw = tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = len(data[: error.start].split(b"\n"))
-        raise AnsokError("call-syntax", file=name, line=line, detail="not UTF-8 text") from error
+        raise AnsokError("call-syntax", file=name, line=line, detail="not-utf-8") from error
     except tomllib.TOMLDecodeError as error:
-        detail, _, place = str(error).partition(" (at ")
+        said, _, place = str(error).partition(" (at ")
+        detail = next(code for beginning, code in _SYNTAX if re.match(beginning, said))
         found = re.search(r"line (\d+)", place)
         line = int(found[1]) if found else len(data.split(b"\n"))
         if any(b"T24:" in written for written in data.splitlines()[line - 1 : line]):
-            detail = "24:00 is written as 00:00:00 of the next day"
+            detail = "24-00"
         raise AnsokError("call-syntax", file=name, line=line, detail=detail) from error
     try:
         return msgspec.convert(raw, Call)
     except msgspec.ValidationError as error:
-        detail, _, path = str(error).partition(" - at `$")
-        key = path.rstrip("`").lstrip(".") or "(top)"
-        allowed = _allowed(key, detail)
-        raise AnsokError("call-invalid", file=name, key=key, detail=detail, allowed=allowed) from error
+        said, _, path = str(error).partition(" - at `$")
+        wrong = error.__cause__ if isinstance(error.__cause__, Contradiction) else _misfit(said)
+        raise AnsokError(
+            "call-invalid", file=name, key=path.rstrip("`").lstrip("."), detail=wrong.code, **wrong.params
+        ) from error
+
+
+_SYNTAX = (
+    (r"Unterminated|Illegal character '\\n'|Expected [\"']'", "no-quote"),
+    (r"Unclosed|Expected '\]", "no-bracket"),
+    ("Cannot|Duplicate", "twice"),
+    ("Unescaped|Escaped", "backslash"),
+    ("Illegal|Found invalid", "character"),
+    ("Invalid value|Invalid date|Invalid hex", "no-value"),
+    ("Expected|Invalid", "no-pair"),
+    ("", "no-toml"),
+)
+"""How tomllib begins what it says, and the code for it; the first that fits counts."""
+
+
+def _misfit(said: str) -> Contradiction:
+    """What msgspec says of a value: a key too many, one too few, or another kind of value."""
+    for words, code in (("unknown field", "unknown-key"), ("missing required field", "key-missing")):
+        if found := re.search(f"{words} `(.*?)`", said):
+            return Contradiction(code, name=found[1])
+    return Contradiction("misfit")
 
 
 def _is_zone(name: str) -> bool:
@@ -291,63 +323,4 @@ def _is_zone(name: str) -> bool:
 
 def _must_be_local(value: datetime, name: str) -> None:
     if value.tzinfo is not None:
-        raise ValueError(f"{name} is a wall-clock time: write it without an offset and name the zone in `zone`")
-
-
-def _allowed(key: str, detail: str) -> str:
-    """The values or keys that may stand at `key` ("requirements[0].need"), in words; "" when the detail says it already."""
-    node: msgspec.inspect.Type = msgspec.inspect.type_info(Call)
-    for name in re.findall(r"[a-z_]+", key if key != "(top)" else ""):
-        for part in _struct_fields(node):
-            if part.encode_name == name:
-                node = part.type
-                break
-    if "unknown field" in detail or "missing required field" in detail:
-        return ", ".join(part.encode_name for part in _struct_fields(node))
-    kinds = list(_alternatives(node))
-    if key.endswith("]"):
-        lists = [kind for kind in kinds if isinstance(kind, msgspec.inspect.VarTupleType)]
-        kinds = [item for kind in lists for item in _alternatives(kind.item_type)]
-    names = [_describe(kind) for kind in kinds]
-    return ", ".join(name for name in names if name)
-
-
-def _alternatives(node: msgspec.inspect.Type) -> Iterator[msgspec.inspect.Type]:
-    if isinstance(node, msgspec.inspect.Metadata):
-        yield from _alternatives(node.type)
-    elif isinstance(node, msgspec.inspect.UnionType):
-        for kind in node.types:
-            yield from _alternatives(kind)
-    else:
-        yield node
-
-
-def _struct_fields(node: msgspec.inspect.Type) -> Iterator[msgspec.inspect.Field]:
-    for kind in _alternatives(node):
-        if isinstance(kind, msgspec.inspect.VarTupleType):
-            yield from _struct_fields(kind.item_type)
-        elif isinstance(kind, msgspec.inspect.StructType):
-            yield from kind.fields
-
-
-def _describe(node: msgspec.inspect.Type) -> str:
-    match node:
-        case msgspec.inspect.LiteralType(values=values):
-            return ", ".join(str(value) for value in values)
-        case msgspec.inspect.StrType(pattern=pattern):
-            return f"text of the form {pattern}" if pattern else "text"
-        case msgspec.inspect.BoolType():
-            return "true, false"
-        case msgspec.inspect.IntType(ge=least):
-            return f"a whole number from {least}" if least is not None else "a whole number"
-        case msgspec.inspect.FloatType():
-            return "a number above 0"
-        case msgspec.inspect.DateTimeType():
-            return "a date and time such as 2020-03-08T23:59:00"
-        case msgspec.inspect.VarTupleType(item_type=item):
-            inner = ", ".join(filter(None, map(_describe, _alternatives(item))))
-            return f"a list of: {inner}"
-        case msgspec.inspect.StructType(fields=fields):
-            return "a table with " + ", ".join(part.encode_name for part in fields)
-        case _:
-            return ""
+        raise Contradiction("wall-clock", name=name)

@@ -28,9 +28,23 @@ def of_error(error: AnsokError, voice: Voice) -> Said:
     """What to tell a person of a typed error."""
     message, remedy = sentences.ERRORS[error.code]
     values: dict[str, object] = {"file": "", **error.params}
+    if error.code in ("call-invalid", "call-syntax"):
+        values |= _of_call_file(error, voice)
     if error.params.get("known") == "":
         values["known"] = voice.say("none yet")
     return Said(voice.say(message, **values), voice.say(remedy, **values))
+
+
+def _of_call_file(error: AnsokError, voice: Voice) -> dict[str, object]:
+    """Where a call file is wrong, what is wrong there, and what may stand there, in words."""
+    from wizard.services import call_shape
+
+    key, detail = str(error.params.get("key", "")), str(error.params["detail"])
+    return {
+        "key": key or voice.say("the top of the file"),
+        "detail": voice.say(sentences.CALL_DETAILS.get(detail, "{detail}"), **error.params),
+        "allowed": call_shape.allowed(key, detail, voice),
+    }
 
 
 def file_error(error: AnsokError, voice: Voice) -> FileError:

@@ -300,6 +300,33 @@ ERRORS: dict[str, tuple[str, str]] = {
     "worker-slow": (N_("{file} takes too long to read."), N_("Print it to a new PDF and use that one.")),
 }
 
+CALL_DETAILS: dict[str, str] = {
+    "24-00": N_("24:00 is written as 00:00:00 of the next day"),
+    "backslash": N_("a backslash within a text is written twice"),
+    "character": N_("a character stands there that may not"),
+    "file-name": N_("file_name knows {{surname}} and {{name}}, not {{{name}}}"),
+    "id-twice": N_("two requirements have the id {name}"),
+    "key-missing": N_("the key `{name}` is missing"),
+    "least-over-most": N_("least = {least} is more than most = {most}"),
+    "misfit": N_("what is written there does not fit"),
+    "most-too-few": N_("most = {most} is less than least or wished"),
+    "no-bracket": N_("a bracket is not closed"),
+    "no-condition": N_("need = conditional needs `condition`: the question to ask"),
+    "no-missing": N_("complete = false needs `missing`: say what is not known"),
+    "no-pair": N_("that is not of the form key = value"),
+    "no-quote": N_("a quotation mark is not closed"),
+    "no-referee-rules": N_("kind = referees needs the table `referees`"),
+    "no-toml": N_("that is not TOML"),
+    "no-value": N_("that is no value: text, for one, stands in quotation marks"),
+    "no-zone": N_("zone = {zone} is no IANA zone name; write one such as Europe/Stockholm, or leave it out"),
+    "not-utf-8": N_("that is not UTF-8 text"),
+    "target-late": N_("target is later than closes"),
+    "twice": N_("the same key or table stands there twice"),
+    "unknown-key": N_("there is no key `{name}`"),
+    "wall-clock": N_("{name} is a wall-clock time: write it without an offset and name the zone in `zone`"),
+}
+"""What is wrong within a call file, as `call-syntax` and `call-invalid` tell it."""
+
 ACTIVE_CONTENT: dict[str, str] = {
     "embedded-file": N_("an embedded file"),
     "embedded-goto": N_("a link into an embedded file"),
