@@ -207,3 +207,15 @@ def test_the_checklist_is_saved_from_the_page(
     click(page.save_button)
     qtbot.waitUntil(lambda: "The checklist is written" in words(page), timeout=20_000)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_name_that_was_completed_here_replaces_nothing_and_says_what_to_do_in_the_window(
+    page: HandoverPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "list.pdf").write_bytes(b"mine")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "list"), ""))
+    click(page.save_button)
+    qtbot.waitUntil(lambda: "exists already" in words(page), timeout=20_000)
+    assert "Choose another place or name." in words(page)
+    assert "--force" not in words(page)
+    assert (tmp_path / "list.pdf").read_bytes() == b"mine"

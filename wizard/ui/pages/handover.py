@@ -164,7 +164,9 @@ class HandoverPage(Page):
 
     def _failed(self, error: AnsokError) -> None:
         said = messages.of_error(error, self.voice)
-        self._tell(Callout("bad", breakable(said.message), said.remedy))
+        # The usual remedy is the command line's.
+        remedy = self.voice.say("Choose another place or name.") if error.code == "target-exists" else said.remedy
+        self._tell(Callout("bad", breakable(said.message), remedy))
 
     def _tell(self, notice: Callout) -> None:
         empty(self.trouble)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QMimeData, QRectF, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QDir, QMimeData, QRectF, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -24,7 +24,9 @@ class Browser:
     def open(cls, parent: QWidget, voice: Voice, title: str, several: bool, chosen: Callable[[list[Path]], object]) -> None:
         """Shows the dialog and returns at once; `chosen` is called with the files when some have been chosen."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(parent, title, cls.folder or documents)
+        # A folder that is not there would be taken for the name of a file.
+        folder = next((name for name in (cls.folder, documents) if name and Path(name).is_dir()), QDir.homePath())
+        dialog = QFileDialog(parent, title, folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile)
         papers = voice.say("Papers ({patterns})", patterns="*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.docx *.doc *.odt *.rtf")
         dialog.setNameFilters([papers, voice.say("All files ({patterns})", patterns="*")])
