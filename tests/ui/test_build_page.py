@@ -52,9 +52,7 @@ def finish(page: BuildPage, qtbot: QtBot) -> None:
 
 
 def notices(page: BuildPage) -> list[Callout]:
-    items = (page.notices.itemAt(index) for index in range(page.notices.count()))
-    widgets = (item.widget() for item in items if item is not None)
-    return [widget for widget in widgets if isinstance(widget, Callout)]
+    return page.notices.shown
 
 
 def press(page: BuildPage, words: str) -> None:

@@ -6,16 +6,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import Clock, click
+from tests.ui.conftest import Clock, click, wizard_of
 from wizard.ui.built import Built
 from wizard.ui.context import Context
 from wizard.ui.pages.build import BuildPage
 from wizard.ui.session import Session
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.leaf_through import LeafThrough, leaf_through
+from wizard.ui.window import Window
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def finish(page: BuildPage, qtbot: QtBot) -> None:
 
 
 def notices(page: BuildPage) -> list[Callout]:
-    return [w for i in range(page.notices.count()) if isinstance(w := page.notices.itemAt(i).widget(), Callout)]  # type: ignore[union-attr]  # the index is in range
+    return page.notices.shown
 
 
 def build_over_a_paper(page: BuildPage, tmp_path: Path, qtbot: QtBot) -> Callout:
@@ -90,3 +92,25 @@ def test_the_contents_stand_beside_the_page_wherever_there_is_room(page: BuildPa
     window.resize(700, 700)
     assert window.contents.isVisible()
     window.close()
+
+
+def test_one_button_leads_building_until_there_is_a_bundle_and_the_way_on_then(
+    window: Window, ready_session: Session, qtbot: QtBot
+) -> None:
+    window.show_session(ready_session, "bundle")
+    page, footer = wizard_of(window).shown_page, window.footer
+    assert isinstance(page, BuildPage)
+    assert footer is not None
+
+    def looks() -> tuple[str, str]:
+        return page.build.property("look"), footer.next_button.property("look")
+
+    assert looks() == ("primary", "plain")
+    click(page.build)
+    finish(page, qtbot)
+    assert looks() == ("plain", "primary")
+    application = ready_session.application
+    ready_session.apply(replace(application, applicant=replace(application.applicant, phone="1")))
+    assert looks() == ("primary", "plain")
+    wizard_of(window).visit("referees")
+    assert footer.next_button.property("look") == "primary"

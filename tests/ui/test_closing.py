@@ -82,6 +82,15 @@ def test_a_sent_application_is_said_to_be_sent(call: Call, application: Applicat
     assert said.title == "Sent Friday 6 March 2020, 17:30 here, as you say"
 
 
+def test_what_is_sent_after_the_closing_is_no_good_news(call: Call, application: Application) -> None:
+    sent = edits.submitted(application, "2020-03-08T23:00:00Z", "")
+    said = at(call, sent, 10)
+    assert said.mood == "submitted-late"
+    assert said.lines[0] == "That was after the call had closed: Monday 9 March 2020, 04:29 here"
+    assert at(call, edits.submitted(application, "2020-03-08T22:59:00Z", ""), 10).mood == "submitted-late"
+    assert at(call, edits.submitted(application, "2020-03-08T22:58:59Z", ""), 10).mood == "submitted"
+
+
 def test_a_call_without_a_date_says_what_it_says(call: Call, application: Application) -> None:
     open_call = replace(call, deadline=Deadline(written="Open until filled"))
     said = at(open_call, application, 1)

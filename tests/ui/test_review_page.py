@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import ENGLISH, KTH, SessionMaker, attached, click
+from tests.ui.conftest import ENGLISH, KTH, Clock, SessionMaker, attached, click
 from wizard.core import edits
 from wizard.core.application import Applicant, Degree, Institution, Referee
 from wizard.core.call import Call
@@ -23,6 +23,7 @@ from wizard.ui.given import Given
 from wizard.ui.pages.review import ReviewPage
 from wizard.ui.session import Session
 from wizard.ui.steps import steps
+from wizard.ui.widgets.callout import Callout
 
 
 @pytest.fixture
@@ -45,13 +46,17 @@ def said(widget: object) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
-def verdict(page: ReviewPage) -> str:
+def notice(page: ReviewPage) -> Callout:
     """The notice that stands first on the page."""
     item = page.verdict.itemAt(0)
     assert item is not None
     widget = item.widget()
-    assert widget is not None
-    return widget.accessibleName()
+    assert isinstance(widget, Callout)
+    return widget
+
+
+def verdict(page: ReviewPage) -> str:
+    return notice(page).accessibleName()
 
 
 def test_the_summary_counts_the_problems_and_each_is_a_link(page: ReviewPage) -> None:
@@ -225,3 +230,14 @@ def test_a_large_application_is_shown_at_once(
     assert time.perf_counter() - began < 0.25
     sections = Given(session.call, value, session.review, session.facts, session.zone, context.voice).sections()
     assert len(sections) == 46
+
+
+def test_ready_is_good_news_only_while_the_call_is_open(
+    context: Context, ready_session: Session, clock: Clock, qtbot: QtBot
+) -> None:
+    page = shown(ReviewPage(context, ready_session), qtbot)
+    assert notice(page).tone == "good"
+    clock.moment = clock.moment.replace(month=4)
+    ready_session.recheck()
+    assert verdict(page).startswith("Ready, with")
+    assert notice(page).tone == "warn"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from wizard.core import edits
-from wizard.core.application import Application
+from wizard.core.application import Application, Referee
 from wizard.core.call import Call
 from wizard.core.checks import check
 from wizard.services import calls, i18n
@@ -48,3 +50,22 @@ def test_what_does_not_apply_is_done() -> None:
     application = calls.start(call, "new")
     assert _steps(call, application)[conditional].state == "not-started"
     assert _steps(call, edits.answer(application, f"{conditional}.applies", False))[conditional].state == "done"
+
+
+def test_one_referee_of_the_two_that_are_asked_for_is_not_done() -> None:
+    call = calls.find(calls.FIRST)
+    application = calls.start(call, "new")
+    states = []
+    for name in ("Ada", "Emmy"):
+        application = edits.put_referee(application, Referee(name, email=f"{name}@example.org", phone="1", address="Lund"))
+        states.append(_steps(call, application)["referees"].state)
+    assert states == ["in-progress", "done"]
+
+
+def test_the_review_is_done_when_nothing_is_in_the_way() -> None:
+    call = calls.find(calls.FIRST)
+    application = calls.start(call, "new")
+    review = check(call, application, {}, now=datetime(2020, 2, 1, tzinfo=UTC), undrawable=lambda text: "")
+    for found, state in ((review.findings, "plain"), ((), "done")):
+        shown = steps(call, application, replace(review, findings=found), i18n.voice("en"), built=False)
+        assert next(step.state for step in shown if step.id == "review") == state

@@ -16,7 +16,7 @@ from wizard.services.sheet_texts import place
 URGENT = timedelta(days=3)
 """So long before the closing the banner stops being neutral."""
 
-Mood = Literal["open", "urgent", "last-day", "closed", "submitted", "unknown"]
+Mood = Literal["open", "urgent", "last-day", "closed", "submitted", "submitted-late", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,15 @@ def closing(call: Call, application: Application, now: datetime, zone: ZoneInfo,
     explained = bool(call.deadline.why or call.deadline.readings or call.deadline.written)
     if now_state == "submitted":
         assert application.submitted is not None
-        over = voice.say("The call closed {moment}", moment=title_moment)
-        lines = [over if now >= when.closes else voice.say("Closes {moment}.", moment=title_moment), *own]
-        return Closing("submitted", _sent(application, zone, voice), tuple(lines), explained=explained)
+        too_late = parse_instant(application.submitted.at) >= when.closes
+        if too_late:
+            line = voice.say("That was after the call had closed: {moment}", moment=title_moment)
+        elif now >= when.closes:
+            line = voice.say("The call closed {moment}", moment=title_moment)
+        else:
+            line = voice.say("Closes {moment}.", moment=title_moment)
+        mood: Mood = "submitted-late" if too_late else "submitted"
+        return Closing(mood, _sent(application, zone, voice), (line, *own), explained=explained)
     lines = [] if same else [f"{there[:1].upper()}{there[1:]}."]
     if now_state == "closed":
         late = voice.say("You can still prepare. If your own advertisement gives another date, set it on the page “The call”.")
@@ -72,7 +78,7 @@ def closing(call: Call, application: Application, now: datetime, zone: ZoneInfo,
         lines.append(voice.say("Your target has passed: send it as soon as you can."))
     to_closing = voice.say("{time} to closing", time=_time_left(left, voice))
     to_target = voice.say("{time} to your target", time=_time_left(target, voice))
-    mood: Mood = "last-day" if now_state == "last-day" else "urgent" if left <= URGENT.total_seconds() else "open"
+    mood = "last-day" if now_state == "last-day" else "urgent" if left <= URGENT.total_seconds() else "open"
     return Closing(
         mood,
         voice.say("Closes {moment}", moment=title_moment),

@@ -10,8 +10,10 @@ from pathlib import Path
 from wizard.core import edits
 from wizard.core.application import Application, Document, Part, stands_for
 from wizard.core.call import Requirement
+from wizard.core.checks.case import finding
 from wizard.core.errors import AnsokError
 from wizard.ui.session import Session
+from wizard.ui.steps import step_of
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,15 @@ def find(application: Application, document: str, part: Part) -> tuple[Document,
     same = [(d, index) for d, index, other in places if other == part]
     alike = [(d, index) for d, index, other in places if (other.path, other.sha256) == (part.path, part.sha256)]
     return next(iter(same + alike), None)
+
+
+def step_of_file(session: Session, file: str) -> tuple[str, str] | None:
+    """The step and document of one of the application's own files, named as it is stored or in full."""
+    for document in session.application.documents:
+        for part in document.parts:
+            if file in (part.path, str(session.full_path(part.path))):
+                return step_of(finding("original-changed", document, part), session.call), document.id
+    return None
 
 
 def named(error: AnsokError, path: Path) -> AnsokError:

@@ -14,6 +14,8 @@ State = Literal["not-started", "in-progress", "problem", "done", "optional", "pl
 """What the side panel shows by icon and word; "plain" steps (start, review, bundle, hand over) have no state of their own."""
 
 QUESTIONS = ("unanswered", "answered-no")
+UNFINISHED = (*QUESTIONS, "referees", "referee-details")
+"""Codes that keep a step that has been begun from being done, whatever their severity."""
 ABSENT = ("missing", "no-institution", "applicant-incomplete", "unanswered", "referees", "unread")
 """Codes that only say that something is still to do, or being read: they are no problems before the review."""
 
@@ -48,7 +50,7 @@ def steps(call: Call, application: Application, review: Review, voice: Voice, *,
         else:
             found.append(_of_requirement(requirement, application, review, voice))
     found += [
-        Step("review", voice.say("Review"), "plain", ""),
+        Step("review", voice.say("Review"), "done" if review.ready else "plain", ""),
         Step("bundle", voice.say("Bundle"), "done" if built else "plain", ""),
         Step("hand-over", voice.say("Hand over"), "done" if application.submitted else "plain", ""),
     ]
@@ -119,7 +121,7 @@ def _step(
     elif not begun:
         state = "optional" if optional else "not-started"
         detail = voice.say("optional") if optional else ""
-    elif blockers or any(f.code in QUESTIONS for f in findings):
+    elif blockers or any(f.code in UNFINISHED for f in findings):
         state, detail = "in-progress", voice.say("In progress")
     else:
         state = "done"

@@ -160,6 +160,16 @@ def button(
     return made
 
 
+def weigh(made: QPushButton, picture: str, *, primary: bool) -> None:
+    """Makes a button with a picture the one thing to do on its page, or one among others."""
+    look: Look = "primary" if primary else "plain"
+    if made.property("look") != look:
+        made.setProperty("look", look)
+        made.setIcon(icon(picture, "on-accent" if primary else "text"))
+        made.style().unpolish(made)
+        made.style().polish(made)
+
+
 def margin() -> int:
     """The room beside the content of a page in pixels; less at a large font, when every pixel is needed for words."""
     return GAP * 3 if em() < 24 else GAP * 2

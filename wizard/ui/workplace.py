@@ -53,7 +53,8 @@ class Workplace(QWidget):
         self.wizard.language_chosen.connect(self.language_chosen)
         self.wizard.new_asked.connect(self.new_asked)
         self.wizard.open_asked.connect(self.open_asked)
-        session.changed.connect(self._show_way)
+        for changed in (session.changed, built.changed):
+            changed.connect(self._show_way)
         session.changed.connect(self.show_closing)
         add_keys(self, {"Ctrl+Z": session.undo, "Ctrl+Shift+Z": session.redo, "Ctrl+P": self.print_checklist})
         add_keys(self, {f"Alt+{number}": partial(self._visit_number, number) for number in range(1, 10)})
@@ -102,7 +103,8 @@ class Workplace(QWidget):
 
     def _show_way(self) -> None:
         before, after = self.wizard.around()
-        self.footer.show_way(before.title if before else "", after.title if after else "")
+        leads = not self.wizard.shown_page.leads
+        self.footer.show_way(before.title if before else "", after.title if after else "", leads=leads)
 
     def _go(self, side: int) -> None:
         to = self.wizard.around()[side]

@@ -48,6 +48,11 @@ class Page(QWizardPage):
         outer.addWidget(self.scroller)
         session.changed.connect(self._refresh_if_shown)
 
+    @property
+    def leads(self) -> bool:
+        """The one thing to do now has its button on the page itself; otherwise it is the way on, at the foot."""
+        return False
+
     def initializePage(self) -> None:
         """Qt shows the page: fill it."""
         self.refresh()

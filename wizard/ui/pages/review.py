@@ -79,8 +79,10 @@ class ReviewPage(Page):
         if reading:
             title = self.voice.count("{n} file is still being read", "{n} files are still being read", reading)
             return "accent", title, self.voice.say("Only then can it be said whether the application is ready.")
-        if self.session.review.ready:
-            return "good", sheet_texts.verdict(self.session.review, self.voice), ""
+        review = self.session.review
+        if review.ready:
+            closed = any(finding.code == "call-closed" for finding in review.findings)
+            return "warn" if closed else "good", sheet_texts.verdict(review, self.voice), ""
         return "bad", "", ""
 
     def _points(self, severity: Severity) -> tuple[str, tuple[Point, ...]]:

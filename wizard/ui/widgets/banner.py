@@ -18,6 +18,7 @@ TONES: dict[Mood, Tone] = {
     "last-day": "bad",
     "closed": "bad",
     "submitted": "good",
+    "submitted-late": "warn",
     "unknown": "warn",
 }
 ICONS: dict[Mood, str] = {
@@ -26,6 +27,7 @@ ICONS: dict[Mood, str] = {
     "last-day": "alarm-clock",
     "closed": "circle-alert",
     "submitted": "circle-check",
+    "submitted-late": "triangle-alert",
     "unknown": "circle-help",
 }
 

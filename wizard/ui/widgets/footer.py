@@ -53,14 +53,18 @@ class Footer(QFrame):
         session.saving_changed.connect(self.refresh)
         self.refresh()
 
-    def show_way(self, before: str, after: str) -> None:
-        """Names the steps before and after the one that is shown; "" where there is none."""
+    def show_way(self, before: str, after: str, *, leads: bool = True) -> None:
+        """Names the steps before and after the one that is shown; "" where there is none.
+
+        `leads`: the way on is the one thing to do now; without it, the page has a button for something else.
+        """
         say = self._voice.say
         self.back_button.setVisible(bool(before))
         self.back_button.setAccessibleName(say("Back: {step}", step=before))
         self.next_button.setVisible(bool(after))
         self.next_button.setText(say("Next: {step}", step=after))
         self.next_button.setAccessibleName(self.next_button.text())
+        theme.weigh(self.next_button, "arrow-right", primary=leads)
         self._arrange()
 
     def refresh(self) -> None:
