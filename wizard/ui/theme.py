@@ -16,23 +16,19 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QPalette,
-    QPen,
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
-    QProxyStyle,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOption,
-    QStyleOptionComplex,
     QWidget,
 )
 
 from wizard.services import paths
+from wizard.ui.words import left_to_right
 
 GAP = 8
 """Pixels: every distance is a multiple of it."""
@@ -48,9 +44,11 @@ _DARK_GROUNDS: dict[Tone, str] = {"accent": "#1d2b42", "good": "#1d3324", "warn"
 
 def dress(app: QApplication) -> None:
     """Gives the program its style: Fusion, with what it draws too faintly made plain. Again after the palette has changed."""
-    rules = _rules()
+    from wizard.ui import style  # which draws with what is here
+
+    rules = style.rules()
     if not app.styleSheet():
-        app.setStyle(_Style("Fusion"))
+        app.setStyle(style.Style("Fusion"))
     if app.styleSheet() != rules:
         app.setStyleSheet(rules)
 
@@ -68,14 +66,14 @@ def colour(tone: Tone) -> QColor:
         return ink
     if tone == "muted":
         paper = palette.color(QPalette.ColorRole.Window)
-        return _mixed(ink, paper, 0.68)
+        return mixed(ink, paper, 0.68)
     return QColor((_DARK if is_dark() else _LIGHT)[tone])
 
 
 def wash(tone: Tone) -> QColor:
     """A faint ground in that tone, for notices and banners."""
     grounds = _DARK_GROUNDS if is_dark() else _LIGHT_GROUNDS
-    return QColor(grounds[tone]) if tone in grounds else _shade(0.1)
+    return QColor(grounds[tone]) if tone in grounds else shade(0.1)
 
 
 def icon(name: str, tone: Tone = "text") -> QIcon:
@@ -100,6 +98,28 @@ def _drawn(name: str, hue: str, size: int, ratio: float) -> QPixmap:
     picture = QPixmap.fromImage(image)
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+class Label(QLabel):
+    """Words that wrap, can be selected, and read from left to right whatever name they begin with."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = ""
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setText(words)
+
+    def setText(self, words: str) -> None:
+        """Says these words."""
+        self._words = words
+        super().setText(left_to_right(words))
+
+    def text(self) -> str:
+        """The words, as they were given."""
+        return self._words
 
 
 def heading(words: str) -> QLabel:
@@ -182,18 +202,24 @@ def announce(widget: QWidget, words: str) -> None:
 
 def hairline() -> QColor:
     """The colour of thin lines between things."""
-    return _shade(0.2)
+    return shade(0.2)
+
+
+def shade(share: float) -> QColor:
+    """So much ink on the paper of the window."""
+    palette = QApplication.palette()
+    return mixed(palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window), share)
 
 
 def ground() -> QColor:
     """The ground of what stands round the pages: a little lighter than the window, in the light and in the dark."""
     paper = QApplication.palette().color(QPalette.ColorRole.Window)
-    return _mixed(QColor("white"), paper, 0.035 if is_dark() else 0.6)
+    return mixed(QColor("white"), paper, 0.035 if is_dark() else 0.6)
 
 
 def raised() -> QColor:
     """The ground of cards and buttons."""
-    return _shade(0.045) if is_dark() else QApplication.palette().color(QPalette.ColorRole.Base)
+    return shade(0.045) if is_dark() else QApplication.palette().color(QPalette.ColorRole.Base)
 
 
 def em() -> int:
@@ -216,11 +242,7 @@ def small(words: str) -> QLabel:
 
 
 def _label(words: str, *, size: float = 1.0, bold: bool = False) -> QLabel:
-    label = QLabel(words)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    label = Label(words)
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * size)
     font.setBold(bold)
@@ -228,137 +250,9 @@ def _label(words: str, *, size: float = 1.0, bold: bool = False) -> QLabel:
     return label
 
 
-class _Style(QProxyStyle):
-    """Fusion, but the box of a tick or a choice has an outline that shows in the dark as well, and grows with the font."""
+def mixed(over: QColor, under: QColor, share: float) -> QColor:
+    """So much of one colour over another."""
 
-    def pixelMetric(self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
-        """The boxes are as high as the small letters and their ascenders."""
-        if metric in _BOXES:
-            return max(16, round(em() * 0.9))
-        return super().pixelMetric(metric, option, widget)
-
-    def drawPrimitive(
-        self,
-        element: QStyle.PrimitiveElement,
-        option: QStyleOption,
-        painter: QPainter,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Draws the boxes; the rest is Fusion's."""
-        if element == QStyle.PrimitiveElement.PE_IndicatorCheckBox:
-            _draw_box(option, painter, round_box=False)
-        elif element == QStyle.PrimitiveElement.PE_IndicatorRadioButton:
-            _draw_box(option, painter, round_box=True)
-        else:
-            super().drawPrimitive(element, option, painter, widget)
-
-    def drawComplexControl(
-        self,
-        control: QStyle.ComplexControl,
-        option: QStyleOptionComplex,
-        painter: QPainter,
-        widget: QWidget | None = None,
-    ) -> None:
-        """A choice looks like a button with an arrow; the rest is Fusion's."""
-        if control == QStyle.ComplexControl.CC_ComboBox:
-            _draw_choice(option, painter)
-        else:
-            super().drawComplexControl(control, option, painter, widget)
-
-
-_BOXES = (
-    QStyle.PixelMetric.PM_IndicatorWidth,
-    QStyle.PixelMetric.PM_IndicatorHeight,
-    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
-    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
-)
-
-
-def _draw_box(option: QStyleOption, painter: QPainter, *, round_box: bool) -> None:
-    state: QStyle.StateFlag = option.state
-    box = QRectF(option.rect).adjusted(1, 1, -1, -1)
-    active = bool(state & QStyle.StateFlag.State_Enabled)
-    on = bool(state & QStyle.StateFlag.State_On)
-    edge = colour("accent") if on or state & QStyle.StateFlag.State_HasFocus else _shade(0.6)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setOpacity(1.0 if active else 0.5)
-    painter.setPen(QPen(edge, 2 if state & QStyle.StateFlag.State_HasFocus else 1.3))
-    painter.setBrush(colour("accent") if on and not round_box else option.palette.base())
-    corner = box.width() / 2 if round_box else 3
-    painter.drawRoundedRect(box, corner, corner)
-    if on and round_box:
-        inset = box.width() * 0.26
-        painter.setBrush(colour("accent"))
-        painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
-    elif on:
-        side = round(box.width()) - 2
-        painter.drawPixmap(round(box.x()) + 1, round(box.y()) + 1, pixmap("check", "on-accent", side))
-    painter.restore()
-
-
-def _draw_choice(option: QStyleOptionComplex, painter: QPainter) -> None:
-    focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-    enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
-    box = QRectF(option.rect).adjusted(1, 1, -1, -1)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour("accent") if focused else _shade(0.55 if enabled else 0.2), 2 if focused else 1))
-    painter.setBrush(raised())
-    painter.drawRoundedRect(box, 6, 6)
-    side = 16
-    x = round(box.left()) + GAP if option.direction == Qt.LayoutDirection.RightToLeft else round(box.right()) - side - GAP
-    painter.drawPixmap(x, round(box.center().y()) - side // 2, pixmap("chevron-down", "text" if enabled else "muted", side))
-    painter.restore()
-
-
-def _rules() -> str:
-    """The style sheet in the colours of now."""
-    places = {
-        "accent": colour("accent"),
-        "on_accent": colour("on-accent"),
-        "pressed_accent": _mixed(colour("accent"), colour("text"), 0.85),
-        "muted": colour("muted"),
-        "text": colour("text"),
-        "raised": raised(),
-        "hover": _mixed(colour("accent"), raised(), 0.1),
-        "line": hairline(),
-        "edge": _shade(0.55),
-        "base": QApplication.palette().color(QPalette.ColorRole.Base),
-    }
-    return _SHEET % {name: hue.name() for name, hue in places.items()}
-
-
-_SHEET = """
-QPushButton { border: 1px solid %(line)s; border-radius: 6px; padding: 6px 13px; min-height: 20px; background: %(raised)s; }
-QPushButton:hover { background: %(hover)s; }
-QPushButton:pressed { background: %(line)s; }
-QPushButton:disabled { color: %(edge)s; }
-QPushButton:focus { border: 2px solid %(accent)s; padding: 5px 12px; }
-QPushButton[look="primary"] { background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s; font-weight: bold; }
-QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { background: %(pressed_accent)s; }
-QPushButton[look="primary"]:disabled { background: %(line)s; border-color: %(line)s; color: %(muted)s; }
-QPushButton[look="primary"]:focus { border: 2px solid %(text)s; }
-QPushButton[look="choice"], QPushButton[look="step"] { padding: 0; min-height: 0; }
-QPushButton[look="step"] { border: none; background: transparent; }
-QPushButton[look="link"] { border: 2px solid transparent; background: transparent; color: %(accent)s; padding: 2px 3px; }
-QPushButton[look="link"]:hover { text-decoration: underline; }
-QPushButton[look="link"]:focus { border-color: %(accent)s; }
-QFrame[look="card"] { border: 1px solid %(line)s; border-radius: 8px; background: %(raised)s; }
-QLineEdit, QPlainTextEdit { border: 1px solid %(edge)s; border-radius: 4px; padding: 5px 7px; background: %(base)s; }
-QLineEdit { min-height: 20px; }
-QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid %(accent)s; padding: 4px 6px; }
-QLineEdit:disabled, QPlainTextEdit:disabled { border-color: %(line)s; color: %(muted)s; }
-"""
-
-
-def _shade(share: float) -> QColor:
-    """So much ink on the paper of the window."""
-    palette = QApplication.palette()
-    return _mixed(palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window), share)
-
-
-def _mixed(over: QColor, under: QColor, share: float) -> QColor:
     def mix(a: int, b: int) -> int:
         return round(a * share + b * (1 - share))
 

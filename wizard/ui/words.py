@@ -1,8 +1,9 @@
-"""Words that must fit where there is little room."""
+"""Words that must fit where there is little room, or that begin with a name in another script."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _LONG = re.compile(r"([^\s/\\-]{24})(?=[^\s/\\-])")
 
@@ -10,3 +11,20 @@ _LONG = re.compile(r"([^\s/\\-]{24})(?=[^\s/\\-])")
 def breakable(words: str) -> str:
     """The same to the eye, but long file names may break between lines: an invisible space stands after 24 letters in a row."""
     return _LONG.sub("\\1\u200b", words)
+
+
+def left_to_right(words: str) -> str:
+    """The same to the eye, but each line reads from left to right as the program's languages do.
+
+    A line that begins with a name in Arabic or Hebrew would be laid out from right to left as a whole: an invisible mark
+    stands before it.
+    """
+    return "\n".join(_MARK + line if _begins_from_the_right(line) else line for line in words.split("\n"))
+
+
+_MARK = "\u200e"
+
+
+def _begins_from_the_right(line: str) -> bool:
+    strong = (kind for letter in line if (kind := unicodedata.bidirectional(letter)) in ("L", "R", "AL"))
+    return next(strong, "L") != "L"

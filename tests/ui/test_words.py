@@ -1,0 +1,39 @@
+"""Words as they are laid out."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from wizard.ui import theme
+from wizard.ui.words import left_to_right
+
+ARABIC, HEBREW = "\u0633\u0627\u0631\u0629", "\u05e9\u05e8\u05d4"
+
+
+@pytest.mark.parametrize("name", [ARABIC, HEBREW, f"({ARABIC})", f"1. {HEBREW}"])
+def test_a_line_that_begins_with_such_a_name_is_marked_and_no_other(name: str) -> None:
+    assert left_to_right(f"{name} is too long") == f"\u200e{name} is too long"
+    assert left_to_right(f"One\n{name} two") == f"One\n\u200e{name} two"
+    for words in ("", "12 %", "Lund", f"Remove {name}", f"One\nRemove {name}"):
+        assert left_to_right(words) == words
+
+
+def test_a_sentence_that_begins_with_such_a_name_begins_at_the_left(qtbot: QtBot) -> None:
+    words = f"{ARABIC}: the cover sheet cannot draw this"
+    shown = theme.text(words)
+    assert shown.text() == words
+    qtbot.addWidget(shown)
+    shown.resize(900, 60)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    picture = shown.grab().toImage()
+    assert _ink(picture, 0, 40)
+    assert not _ink(picture, 860, 900)
+
+
+def _ink(picture: QImage, left: int, right: int) -> bool:
+    """Something is drawn between these columns."""
+    ground = picture.pixelColor(left, 0)
+    return any(picture.pixelColor(x, y) != ground for x in range(left, right) for y in range(picture.height()))
