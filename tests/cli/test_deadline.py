@@ -6,11 +6,13 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
 
 from tests.cli.conftest import KTH, Run, command
+from wizard.services import reminders
 
 TARGET = datetime(2020, 3, 7, 23, 0, tzinfo=UTC)
 
@@ -163,17 +165,35 @@ def test_reminders_are_a_calendar_by_the_letter(new_draft: Path, run: Run) -> No
 def test_reminders_ring_before_the_target_and_are_not_doubled(new_draft: Path, run: Run) -> None:
     target = new_draft.parent / "deadline.ics"
     run("reminders", new_draft, "-o", target).done()
-    book = icalendar.Calendar.from_ical(target.read_bytes())
-    events = book.walk("VEVENT")
+    events = icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT")
     before = [TARGET - event.decoded("dtstart") for event in events]
-    assert before == [timedelta(days=7), timedelta(days=2), timedelta(hours=3)]
-    assert [str(event["summary"]).partition(":")[0] for event in events] == ["7 days left", "2 days left", "3 hours left"]
+    assert all(least <= time for least, time in zip(reminders.BEFORE, before, strict=True))
     assert all(event.decoded("dtend") <= TARGET for event in events)
     assert all("Saturday 7 March 2020, 23:59 in Stockholm" in str(event["description"]) for event in events)
     assert all([alarm.decoded("trigger") for alarm in event.walk("VALARM")] == [timedelta(0)] for event in events)
     run("reminders", new_draft, "-o", target, "--force").done()
     again = icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT")
     assert [event["uid"] for event in again] == [event["uid"] for event in events]
+
+
+@pytest.mark.parametrize(
+    ("zone", "rings", "left"),
+    [
+        ("Europe/Stockholm", ["02-29 09:00", "03-05 09:00", "03-07 20:00"], ["7 days left", "2 days left", "4 hours left"]),
+        ("Asia/Kolkata", ["02-29 09:00", "03-05 09:00", "03-07 20:00"], ["7 days left", "2 days left", "8 hours left"]),
+        ("America/New_York", ["02-29 09:00", "03-05 09:00", "03-07 15:00"], ["7 days left", "2 days left", "3 hours left"]),
+        ("Pacific/Kiritimati", ["03-01 09:00", "03-06 09:00", "03-08 10:00"], ["7 days left", "2 days left", "3 hours left"]),
+    ],
+)
+def test_reminders_ring_when_the_applicant_is_awake(
+    new_draft: Path, run: Run, zone: str, rings: list[str], left: list[str]
+) -> None:
+    target = new_draft.parent / "deadline.ics"
+    run("set", new_draft, "zone", zone).done()
+    run("reminders", new_draft, "-o", target).done()
+    events = icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT")
+    assert [f"{event.decoded('dtstart').astimezone(ZoneInfo(zone)):%m-%d %H:%M}" for event in events] == rings
+    assert [str(event["summary"]).partition(":")[0] for event in events] == left
 
 
 def test_reminders_follow_a_date_of_ones_own(new_draft: Path, run: Run) -> None:

@@ -67,8 +67,9 @@ def reminders(desk: Desk, chosen: Namespace) -> int:
     from wizard.services import reminders as calendar
 
     draft = desk.read(chosen.draft)
-    target = _target(chosen, draft)
-    files.write(target, calendar.calendar(draft.call, draft.application, desk.now(None), desk.voice), bundler.PUBLIC)
+    target, zone = _target(chosen, draft), desk.zone(None, draft.application)
+    written = calendar.calendar(draft.call, draft.application, desk.now(None), zone, desk.voice)
+    files.write(target, written, bundler.PUBLIC)
     return 0
 
 
