@@ -263,7 +263,7 @@ def test_a_draft_of_a_bundle_says_so_everywhere(desk: Desk, run: Run) -> None:
     assert "DRAFT" in texts(desk.folder / "bundle.pdf")[0]
     assert len(bundle["slots"]) == 4
     assert all("DRAFT" in Path(slot["file"]).name for slot in bundle["slots"])
-    assert "Problem: Curriculum vitae is missing." in made.err
+    assert "Problem: Missing: Curriculum vitae." in made.err
 
 
 def test_what_is_incomplete_has_its_checklist_all_the_same(new_draft: Path, run: Run) -> None:

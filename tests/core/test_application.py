@@ -146,6 +146,7 @@ def test_a_draft_cut_short_is_refused(application: Application, data: st.DataObj
         {"documents": [{"id": "d1", "requirement": "cv", "parts": [PART], "translates": ["d1"]}]},
         {"documents": [{"id": "d1", "requirement": "cv", "parts": [PART], "institution": "Nowhere"}]},
         {"institutions": [{"name": "Lund", "degrees": [{"title": "M"}, {"title": "M"}]}]},
+        {"institutions": [{"name": "Lund", "degrees": [{"title": "M", "expected": "2031-02-30"}]}]},
         {
             "documents": [
                 {"id": "d1", "requirement": "cv", "parts": [PART], "translates": ["d2"]},
@@ -160,6 +161,7 @@ def test_a_draft_cut_short_is_refused(application: Application, data: st.DataObj
         "translates itself",
         "no such institution",
         "degree twice",
+        "no such day",
         "translate each other",
     ],
 )

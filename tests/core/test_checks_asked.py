@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from tests.core.cases import IN_TIME, LATE, Desk, complete
+from tests.core.cases import IN_TIME, LATE, Desk, complete, facts, page
 from wizard.core.application import Applicant, Degree, Institution, Referee, Settings, Submission
 from wizard.core.call import Question, RefereeRules, Requirement
 
@@ -29,12 +29,36 @@ def test_an_empty_application_lacks_everything_that_is_asked() -> None:
     assert blockers == [
         ("applicant-incomplete", None),
         ("applicant-incomplete", None),
-        ("no-institution", None),
         ("missing", "cv"),
         ("missing", "cover-letter"),
+        ("no-institution", None),
     ]
     assert {f.code for f in review.findings if f.severity == "warning"} == {"unanswered"}
     assert [f.code for f in review.findings if f.severity == "note"] == ["referees"]
+
+
+def test_findings_as_grave_as_each_other_stand_in_the_order_of_the_wizard() -> None:
+    desk = complete()
+    desk.change(institutions=(*desk.application.institutions, Institution("Bonn", degrees=(Degree("B.Sc."),))), answers={})
+    desk.change(applicant=replace(desk.application.applicant, email=""))
+    desk.facts["cv.pdf"] = facts("cv.pdf", [page(1, blank=True), page(2, "en")])
+    desk.change_facts("letter.pdf", kind="image")
+    desk.remove(desk.of(TRANSCRIPT))
+    blockers = [(f.code, f.requirement, f.institution) for f in desk.review().blockers]
+    assert blockers == [
+        ("applicant-incomplete", None, None),
+        ("not-pdf", "cover-letter", None),
+        ("missing", TRANSCRIPT, "Lund"),
+        ("missing", CERTIFICATE, "Bonn"),
+        ("missing", TRANSCRIPT, "Bonn"),
+    ]
+    asked = [str(f.params["question"]) for f in desk.review().findings if f.code == "unanswered"]
+    assert asked == [
+        "cv.experience",
+        *(f"cover-letter.{name}" for name in ("interests", "background", "position")),
+        "institutions-complete",
+    ]
+    assert [f.severity for f in desk.review().findings] == ["blocker"] * 5 + ["warning"] * 5 + ["note"]
 
 
 # --- the call
@@ -77,6 +101,27 @@ def test_the_cover_needs_a_name_and_an_address_to_reach_the_applicant(field: str
 def test_phone_and_address_of_the_applicant_are_free_to_be_left_out() -> None:
     desk = complete()
     desk.change(applicant=Applicant("Maja Exempel", "maja@example.org"))
+    assert desk.codes() == []
+
+
+@pytest.mark.parametrize(
+    "email", ["maja", "maja@example", "@example.org", "maja@", "maja@.org", "maja@example.", "a b@c.de", "a@b@c.de"]
+)
+def test_what_is_no_email_address_is_told_of_the_applicant_and_of_referees(email: str) -> None:
+    desk = complete()
+    sound = desk.application
+    desk.change(applicant=replace(sound.applicant, email=email))
+    assert (desk.only().code, desk.only().severity, desk.only().requirement) == ("not-an-email", "warning", None)
+    desk.change(applicant=sound.applicant, referees=(replace(sound.referees[0], email=email), sound.referees[1]))
+    assert (desk.only().code, desk.only().requirement, desk.only().params) == ("not-an-email", "referees", {"text": email})
+
+
+@pytest.mark.parametrize(
+    "email", ["maja@example.org", " maja@example.org ", "å.b+c@exempel.sverige.se", "m'o@xn--p1ai.example"]
+)
+def test_an_email_address_of_any_kind_is_taken(email: str) -> None:
+    desk = complete()
+    desk.change(applicant=replace(desk.application.applicant, email=email))
     assert desk.codes() == []
 
 
@@ -127,6 +172,7 @@ def test_what_is_not_required_is_not_missing(need: str) -> None:
     desk = complete()
     desk.change_requirement("cv", need=need)
     desk.remove(desk.of("cv"))
+    desk.say_yes()
     assert desk.codes() == []
 
 
@@ -258,6 +304,18 @@ def test_nothing_but_a_date_asks_for_an_acknowledgement(lund: Institution) -> No
     assert desk.review().ready
     desk.say_yes()
     assert (desk.only().code, desk.only().institution, desk.only().degree) == ("degree-date-only", "Lund", "M.Sc.")
+
+
+def test_a_day_that_has_passed_is_told_until_the_degree_is_awarded() -> None:
+    desk = complete()
+    day_before = Degree("M.Sc.", awarded=False, expected="2020-02-19")
+    desk.change(institutions=(Institution("Lund", degrees=(day_before,)),))
+    assert desk.codes() == ["degree-not-awarded", "degree-overdue"]
+    assert (desk.severity("degree-overdue"), desk.the("degree-overdue").degree) == ("warning", "M.Sc.")
+    desk.change(institutions=(Institution("Lund", degrees=(replace(day_before, expected="2020-02-20"),)),))
+    assert desk.codes() == ["degree-not-awarded"]
+    desk.change(institutions=(Institution("Lund", degrees=(replace(day_before, awarded=True),)),))
+    assert desk.codes() == []
 
 
 def test_a_certificate_for_a_degree_that_is_not_listed_stands_for_one_that_is() -> None:

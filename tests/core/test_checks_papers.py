@@ -125,6 +125,7 @@ def letter(*files: tuple[str, list[object]]) -> Desk:
     desk = complete()
     desk.remove(desk.of("cover-letter"))
     desk.attach("cover-letter", *files)  # type: ignore[arg-type]  # pages, as `pages` gives them
+    desk.say_yes()
     return desk
 
 

@@ -123,6 +123,18 @@ def test_the_papers_of_a_degree_follow_its_new_title_and_stay_when_it_goes() -> 
     assert ids(removed) == ids(two_universities())
 
 
+def test_what_was_answered_about_a_degree_follows_new_names() -> None:
+    asked = f"{CERTIFICATE}.date-only"
+    answers = {f"{asked}:Lund:M.Sc.": True, f"{asked}:Bonn:": False, f"{asked}:Lund:M.Sc.:": True, "cv.experience": True}
+    application = replace(two_universities(), answers=answers)
+    university = edits.put_institution(application, Institution("Uni: Süd", degrees=(Degree("M.Sc."),)), was="Lund")
+    assert set(university.answers) == {f"{asked}:Uni: Süd:M.Sc.", f"{asked}:Bonn:", f"{asked}:Lund:M.Sc.:", "cv.experience"}
+    degree = edits.rename_degree(application, "Lund", "M.Sc.", Degree("Master", awarded=False))
+    assert degree.answers == {f"{asked}:Lund:Master": True, **dict(list(answers.items())[1:])}
+    named = edits.add_degree(application, kth(), "Bonn", Degree("Diplom", awarded=False))
+    assert named.answers[f"{asked}:Bonn:Diplom"] is False
+
+
 def test_the_first_degree_named_takes_over_the_certificates_that_were_there() -> None:
     named = edits.add_degree(two_universities(), kth(), "Bonn", Degree("Diplom"))
     assert named.document("d3").degree == "Diplom"
@@ -199,6 +211,7 @@ def test_answers_referees_and_the_statement_that_it_is_sent() -> None:
     sent = edits.submitted(named, "2020-03-06T12:00:00Z", "Receipt 7").submitted
     assert sent is not None
     assert (sent.at, sent.receipt) == ("2020-03-06T12:00:00Z", "Receipt 7")
+    assert edits.not_submitted(edits.submitted(named, "2020-03-06T12:00:00Z", "Receipt 7")) == named
 
 
 def test_the_paper_of_a_slot_is_found() -> None:

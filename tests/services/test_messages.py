@@ -41,6 +41,7 @@ def too_many(desk: Desk) -> None:
 
 
 STUDYING = Institution("Bonn", status="studying", degrees=(Degree("M.Sc."),))
+OVERDUE = Degree("M.Sc.", awarded=False, expected="2020-02-19")
 
 
 # One way to make each finding appear in an application of which nothing is to be said otherwise.
@@ -48,6 +49,7 @@ SPOILERS: dict[str, Callable[[Desk], object]] = {
     "missing": lambda d: d.remove(d.of("cv")),
     "no-institution": lambda d: d.change(institutions=(), documents=d.application.documents[:2]),
     "applicant-incomplete": lambda d: d.change(applicant=Applicant(name="Maja")),
+    "not-an-email": lambda d: d.change(applicant=replace(d.application.applicant, email="maja@example")),
     "cannot-draw": lambda d: setattr(d, "undrawable", "j"),
     "call-incomplete": lambda d: d.change_call(complete=False, missing="The rest."),
     "call-closed": lambda d: None,
@@ -78,6 +80,7 @@ SPOILERS: dict[str, Callable[[Desk], object]] = {
     "answer-against-check": lambda d: d.change_document(d.of("cv"), languages=("de",)),
     "degree-not-awarded": lambda d: d.change(institutions=(replace(STUDYING, name="Lund"),)),
     "degree-date-only": lambda d: d.change(institutions=(*d.application.institutions, STUDYING)),
+    "degree-overdue": lambda d: d.change(institutions=(*d.application.institutions, replace(STUDYING, degrees=(OVERDUE,)))),
     "unanswered": lambda d: d.change(answers={}),
     "answered-no": lambda d: d.change(answers={**d.application.answers, "institutions-complete": False}),
     "duplicate-pages": lambda d: d.attach("cv", "cv.pdf"),
@@ -127,12 +130,14 @@ def test_every_finding_appears_with_its_severity_and_is_told_in_both_languages(c
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        ("missing", "Curriculum vitae is missing."),
+        ("missing", "Missing: Curriculum vitae."),
+        ("not-an-email", "“maja@example” is not an e-mail address."),
+        ("degree-overdue", "M.Sc. at Bonn was expected on Wednesday 19 February 2020, and that day has passed."),
         ("too-many-pages", "Page 3 is one too many. The call allows 2 for Cover letter, and there are 3."),
         ("needs-translation", "certificate.pdf, page 1: in German, which this call does not accept."),
         ("language-mixed", "certificate.pdf, page 1: an accepted language and another on the same page (German and English)."),
         ("referee-details", "Ada lacks: e-mail address, postal address and phone number."),
-        ("answered-no", "Answered no: Every university-level institution that I have attended is listed"),
+        ("answered-no", "Answered no: “Every university-level institution that I have attended is listed”"),
         ("too-large", "Curriculum vitae: the files take 1 kB, and the call allows 1 kB. The largest is cv.pdf."),
         ("degree-date-only", "M.Sc. at Bonn is not awarded yet, and there is no statement of completed courses."),
         ("active-content", "cv.pdf holds active content: an embedded file"),
@@ -154,6 +159,27 @@ def test_the_remedy_for_a_long_letter_with_blank_pages_at_its_end_is_to_leave_th
     desk.facts["letter.pdf"] = facts("letter.pdf", [page(1, "en"), page(2, "en"), page(3, blank=True)])
     said = messages.of_finding(desk.the("too-many-pages"), desk.call, desk.application, voice("en"))
     assert said.remedy.startswith("The last page is blank: leave it out.")
+
+
+def test_a_surplus_that_goes_on_in_other_files_is_counted_whole() -> None:
+    desk = complete()
+    three = [page(n, "en") for n in (1, 2, 3)]
+    desk.facts["letter.pdf"] = facts("letter.pdf", three)
+
+    def told() -> str:
+        return messages.of_finding(desk.the("too-many-pages"), desk.call, desk.application, voice("en")).message
+
+    desk.attach("cover-letter", "more.pdf")
+    assert told().startswith("Page 3 of letter.pdf and 1 page after it are too many. The call allows 2")
+    desk.attach("cover-letter", ("much more.pdf", three))
+    assert told().startswith("Page 3 of letter.pdf and 4 pages after it are too many.")
+
+
+def test_referees_that_are_demanded_are_not_to_be_named_if_one_can() -> None:
+    desk, (wished,) = spoiled("referees")
+    desk.change_requirement("referees", need="required", referees=RefereeRules(least=2))
+    remedies = [messages.of_finding(f, desk.call, desk.application, voice("en")).remedy for f in (wished, desk.the("referees"))]
+    assert remedies == ["Name the others if you can.", "Name the others: the call asks for them."]
 
 
 def test_the_limit_on_the_whole_speaks_of_the_whole() -> None:

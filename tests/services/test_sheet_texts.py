@@ -52,7 +52,7 @@ def test_what_is_missing_is_said_where_it_is_missing() -> None:
     assert made.verdict == "Not ready: 2 problems to solve."
     certificate = item(made, "Bonn: Degree certificate")
     assert (certificate.done, certificate.state) == (False, "1 problem")
-    assert certificate.problems == ("Degree certificate for B.Sc., Bonn is missing.",)
+    assert certificate.problems == ("Missing: Degree certificate for B.Sc., Bonn.",)
     assert item(made, "Lund: Degree certificate").done
 
 
@@ -63,6 +63,16 @@ def test_an_open_question_is_still_to_answer_and_not_a_problem() -> None:
     assert made.verdict.startswith("Ready, with 5 things to consider")
     assert (item(made, "Curriculum vitae").state, item(made, "Curriculum vitae").done) == ("To answer", False)
     assert item(made, "Every institution attended is listed").state == "To answer"
+
+
+def test_a_question_about_one_degree_stands_with_its_university_alone() -> None:
+    desk = complete()
+    desk.change(institutions=(*desk.application.institutions, Institution("Bonn", status="studying")))
+    made = checklist(desk)
+    assert item(made, "Lund: Degree certificate").done
+    bonn = item(made, "Bonn: Degree certificate")
+    assert bonn.state == "To answer"
+    assert any("I know the risk" in problem for problem in bonn.problems)
 
 
 def test_what_need_not_be_there_is_not_ticked() -> None:

@@ -212,6 +212,8 @@ def test_a_degree_not_awarded_yet_has_its_honest_warning_and_its_tick(show: Show
     assert [key[0] for key in papers.findings.shown] == ["degree-date-only"]
     shown.write(block.expected, "next June")
     assert "2027-06-15" in block.expected.note.text()
+    shown.write(block.expected, "2019-06-15")
+    assert [key[0] for key in papers.findings.shown] == ["degree-date-only", "degree-overdue"]
     shown.write(block.expected, "2020-06-15")
     [tick] = papers.ticks.ticks.values()
     click(tick.box)

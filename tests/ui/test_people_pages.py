@@ -91,6 +91,19 @@ def test_what_is_missing_is_said_once_the_page_has_been_begun(fresh: ApplicantPa
     assert "e-mail address is missing" in fresh.fields["email"].note.text()
 
 
+def test_what_is_no_email_address_is_said_once_it_has_been_typed(fresh: ApplicantPage) -> None:
+    email = fresh.fields["email"]
+    type_into(email.editor, "maja@example")
+    assert not email.note.isVisible()
+    leave(fresh)
+    assert "is not an e-mail address" in email.note.text()
+    assert "not-an-email" in [finding.code for finding in fresh.session.review.findings]
+    email.editor.setFocus()
+    type_into(email.editor, ".org")
+    leave(fresh)
+    assert not email.note.isVisible()
+
+
 def test_a_copy_finds_the_papers_from_where_it_lies(window: Window, full_session: Session, tmp_path: Path) -> None:
     window.show_session(full_session, "you")
     assert window.wizard is not None

@@ -11,8 +11,9 @@ from wizard.core import edits
 from wizard.core.application import Application, Referee
 from wizard.core.call import Call
 from wizard.core.checks import check
+from wizard.core.checks.case import finding
 from wizard.services import calls, i18n
-from wizard.ui.steps import Step, steps
+from wizard.ui.steps import Step, step_of, steps
 
 DATA = Path(__file__).parents[1] / "data" / "calls"
 
@@ -60,6 +61,12 @@ def test_one_referee_of_the_two_that_are_asked_for_is_not_done() -> None:
         application = edits.put_referee(application, Referee(name, email=f"{name}@example.org", phone="1", address="Lund"))
         states.append(_steps(call, application)["referees"].state)
     assert states == ["in-progress", "done"]
+
+
+def test_an_email_address_that_is_none_is_mended_where_it_stands() -> None:
+    call = calls.find(calls.FIRST)
+    assert step_of(finding("not-an-email", text="x"), call) == "you"
+    assert step_of(finding("not-an-email", requirement="referees", text="x"), call) == "referees"
 
 
 def test_the_review_is_done_when_nothing_is_in_the_way() -> None:

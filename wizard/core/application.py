@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from inspect import cleandoc
 from typing import Annotated, Literal
 
@@ -215,7 +216,23 @@ def _of_degrees(application: Application, requirement: Requirement) -> Iterator[
     if requirement.per == "degree":
         for institution in application.institutions:
             for degree in date_only(application, requirement, institution):
-                yield f"date-only:{institution.name}:{degree.title if degree else ''}", "date-only"
+                yield date_only_question(institution.name, degree.title if degree else ""), "date-only"
+
+
+def date_only_question(institution: str, degree: str) -> str:
+    """The id, within its requirement, of the question about a degree that has nothing but a date; "" is one not yet named."""
+    return f"date-only:{institution}:{degree}"
+
+
+def asked_of_degree(question: str, application: Application) -> tuple[Institution, Degree | None]:
+    """Which degree a "date-only" question of the application is about."""
+    asked = question.partition(".")[2]
+    return next(
+        (institution, degree)
+        for institution in application.institutions
+        for degree in expected_degrees(institution)
+        if asked == date_only_question(institution.name, degree.title if degree else "")
+    )
 
 
 def stands_for(application: Application, requirement: Requirement, institution: Institution) -> dict[str, str | None]:
@@ -291,11 +308,21 @@ def _contradictions(application: Application) -> Iterator[str]:
     for index, institution in enumerate(application.institutions):
         if len({degree.title for degree in institution.degrees}) < len(institution.degrees):
             yield f"two degrees have the same title - at `$.institutions[{index}].degrees`"
+        if not all(_is_day(degree.expected) for degree in institution.degrees if degree.expected):
+            yield f"no such day - at `$.institutions[{index}].degrees`"
     for index, document in enumerate(application.documents):
         if any(name not in documents or documents[name].translates for name in document.translates):
             yield f"no original with that id - at `$.documents[{index}].translates`"
         if document.institution is not None and document.institution not in names:
             yield f"no institution of that name - at `$.documents[{index}].institution`"
+
+
+def _is_day(written: str) -> bool:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
 
 
 class _Envelope(Struct):

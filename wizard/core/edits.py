@@ -6,7 +6,17 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from wizard.core.application import Application, Degree, Document, Institution, Part, Referee, Submission, Turn
+from wizard.core.application import (
+    Application,
+    Degree,
+    Document,
+    Institution,
+    Part,
+    Referee,
+    Submission,
+    Turn,
+    date_only_question,
+)
 from wizard.core.call import Call, Requirement
 from wizard.core.errors import AnsokError
 
@@ -141,7 +151,7 @@ def turn_page(application: Application, identifier: str, index: int, page: int) 
 
 
 def put_institution(application: Application, institution: Institution, was: str | None = None) -> Application:
-    """Adds an institution, or changes the one called `was`; its documents follow a new name."""
+    """Adds an institution, or changes the one called `was`; its documents, and what was answered of it, follow a new name."""
     old = was or institution.name
     known = [i.name for i in application.institutions]
     if institution.name != old and institution.name in known:
@@ -150,7 +160,9 @@ def put_institution(application: Application, institution: Institution, was: str
         return replace(application, institutions=(*application.institutions, institution))
     institutions = tuple(institution if i.name == old else i for i in application.institutions)
     documents = tuple(replace(d, institution=institution.name) if d.institution == old else d for d in application.documents)
-    return replace(application, institutions=institutions, documents=documents)
+    titles = ["", *(degree.title for degree in application.institution(old).degrees)]
+    asked = {date_only_question(old, title): date_only_question(institution.name, title) for title in titles}
+    return replace(application, institutions=institutions, documents=documents, answers=_renamed(application.answers, asked))
 
 
 def move_institution(application: Application, name: str, to: int) -> Application:
@@ -171,12 +183,13 @@ def add_degree(application: Application, call: Call, institution: str, degree: D
             replace(d, degree=degree.title) if d.institution == institution and d.requirement in of_degrees else d
             for d in application.documents
         )
-        application = replace(application, documents=documents)
+        asked = {date_only_question(institution, ""): date_only_question(institution, degree.title)}
+        application = replace(application, documents=documents, answers=_renamed(application.answers, asked))
     return put_institution(application, replace(place, degrees=(*place.degrees, degree)))
 
 
 def rename_degree(application: Application, institution: str, title: str, degree: Degree) -> Application:
-    """Another title (or state) for a degree; its documents follow. Raises `AnsokError` degree-twice."""
+    """Another title (or state) for a degree; its documents and answers follow. Raises `AnsokError` degree-twice."""
     place = application.institution(institution)
     if degree.title != title:
         _new_title(place, degree.title)
@@ -185,7 +198,9 @@ def rename_degree(application: Application, institution: str, title: str, degree
         replace(d, degree=degree.title) if (d.institution, d.degree) == (institution, title) else d
         for d in application.documents
     )
-    return put_institution(replace(application, documents=documents), replace(place, degrees=degrees))
+    asked = {date_only_question(institution, title): date_only_question(institution, degree.title)}
+    changed = replace(application, documents=documents, answers=_renamed(application.answers, asked))
+    return put_institution(changed, replace(place, degrees=degrees))
 
 
 def remove_degree(application: Application, institution: str, title: str) -> Application:
@@ -252,6 +267,12 @@ def _whatever_papers(tick: str) -> bool:
     """The answer is about the applicant, a referee or a degree, and stays true with other papers."""
     name = tick.partition(".")[2]
     return name in ("applies", "asked") or name.startswith("date-only:")
+
+
+def _renamed(answers: dict[str, bool], names: dict[str, str]) -> dict[str, bool]:
+    """The answers, with other names for these questions of any requirement."""
+    parted = [(*question.partition("."), value) for question, value in answers.items()]
+    return {f"{requirement}{dot}{names.get(name, name)}": value for requirement, dot, name, value in parted}
 
 
 def _at_home(application: Application, translation: Document) -> Document:

@@ -7,6 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from wizard.core.application import Application
+from wizard.core.call import Call
+
 Severity = Literal["blocker", "warning", "note"]
 Verdict = Literal["accepted", "needs-translation", "translated", "both", "cannot-tell"]
 
@@ -14,6 +17,7 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "missing": "blocker",
     "no-institution": "blocker",
     "applicant-incomplete": "blocker",
+    "not-an-email": "warning",
     "cannot-draw": "blocker",
     "call-incomplete": "blocker",
     "call-closed": "warning",
@@ -39,6 +43,7 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "answer-against-check": "warning",
     "degree-not-awarded": "warning",
     "degree-date-only": "warning",
+    "degree-overdue": "warning",
     "unanswered": "warning",
     "answered-no": "warning",
     "duplicate-pages": "warning",
@@ -54,6 +59,9 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "owner-locked": "note",
 }
 """Every code with the severity that it has unless the call or the requirement says otherwise (docs/findings.md)."""
+
+OF_APPLICANT = ("applicant-incomplete", "not-an-email", "cannot-draw")
+"""Codes about what the applicant has stated of themselves, unless the finding names a requirement."""
 
 _ORDER: dict[Severity, int] = {"blocker": 0, "warning": 1, "note": 2}
 
@@ -85,7 +93,7 @@ class DocumentVerdict(Struct, frozen=True, kw_only=True):
 
 
 class Review(Struct, frozen=True):
-    """All findings, gravest first within the order of the call, and a verdict for every document."""
+    """All findings as `in_order` has them, and a verdict for every document."""
 
     findings: tuple[Finding, ...]
     documents: tuple[DocumentVerdict, ...]
@@ -101,6 +109,23 @@ class Review(Struct, frozen=True):
         return not self.blockers
 
 
-def by_gravity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Blockers first, then warnings, then notes; otherwise in the order given."""
-    return tuple(sorted(findings, key=lambda f: _ORDER[f.severity]))
+def in_order(findings: Iterable[Finding], call: Call, application: Application) -> tuple[Finding, ...]:
+    """Blockers first, then warnings, then notes; each in the order of the bundle, where what concerns no paper stands first.
+
+    What is asked per institution stands together, institution by institution; otherwise the order given is kept.
+    """
+    places = {requirement.id: place for place, requirement in enumerate(call.requirements)}
+    grouped = next((place for place, requirement in enumerate(call.requirements) if requirement.per_institution), -1)
+    names = [institution.name for institution in application.institutions]
+
+    def key(finding: Finding) -> tuple[int, int, int, int]:
+        gravity = _ORDER[finding.severity]
+        if finding.requirement is None:
+            listed = finding.code == "no-institution" or finding.params.get("question") == "institutions-complete"
+            return gravity, grouped if listed else -1, -1, -1
+        place = places[finding.requirement]
+        if not call.requirements[place].per_institution:
+            return gravity, place, -1, -1
+        return gravity, grouped, names.index(finding.institution) if finding.institution in names else -1, place
+
+    return tuple(sorted(findings, key=key))

@@ -19,7 +19,7 @@ from wizard.core.checks import Facts, check
 from wizard.core.checks.case import Case, finding
 from wizard.core.compare import Comparison, Different
 from wizard.core.errors import AnsokError, Cancelled
-from wizard.core.findings import Finding, Review, by_gravity
+from wizard.core.findings import Finding, Review, in_order
 from wizard.core.merge import Job, Label, Mark
 from wizard.core.plan import Entry, Piece, Plan, plan, slot_entries
 from wizard.core.sheets import Sheet
@@ -274,7 +274,7 @@ def _pieces(bundle: Plan, draft_file: Path) -> tuple[tuple[int, Piece], ...]:
 def _with_differing(found: Review, different: tuple[Different, ...], order: Order) -> Review:
     """The findings with the pages that differ among them, each once."""
     new = [one for one in _differing(different, order) if one not in found.findings]
-    return replace(found, findings=by_gravity((*found.findings, *new)))
+    return replace(found, findings=in_order((*found.findings, *new), order.call, order.application))
 
 
 def _differing(different: tuple[Different, ...], order: Order) -> list[Finding]:

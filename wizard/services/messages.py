@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from wizard.core.application import Application, questions
+from wizard.core.application import Application, asked_of_degree, questions
 from wizard.core.call import Call
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts, FileError
 from wizard.core.findings import Finding
 from wizard.services import sentences
-from wizard.services.i18n import Voice
+from wizard.services.i18n import Voice, sentence
 
 PROGRAM = "Ansök"
 
@@ -92,6 +93,8 @@ def of_finding(finding: Finding, call: Call, application: Application, voice: Vo
     message, remedy = sentences.FINDINGS[finding.code]
     if finding.code == "unreadable":  # what helps depends on what is wrong
         remedy = sentences.ERRORS.get(str(finding.params.get("error")), ("", remedy))[1]
+    if finding.code == "referees" and finding.severity == "blocker":
+        remedy = sentences.REFEREES_DEMANDED
     values = _values(finding, call, application, voice)
     said = Said(voice.say(message, **values), voice.say(remedy, **values))
     if finding.code == "too-many-pages" and (blank := int(finding.params.get("blank_at_end", 0))):
@@ -119,13 +122,11 @@ def question_text(identifier: str, call: Call, application: Application, voice: 
         case "institutions-complete":
             return voice.say("Every university-level institution that I have attended is listed")
         case "date-only":
-            _, _, rest = identifier.partition(".date-only:")
-            institution = next(i.name for i in application.institutions if rest.startswith(f"{i.name}:"))
-            degree = rest.removeprefix(f"{institution}:")
+            institution, degree = asked_of_degree(identifier, application)
             return voice.say(
                 "I know the risk of sending no statement for {degree} at {institution}",
-                degree=degree or voice.say("the degree"),
-                institution=institution,
+                degree=degree.title if degree else voice.say("the degree"),
+                institution=institution.name,
             )
     assert requirement is not None
     return next(voice.words(q.ask) for q in requirement.questions if f"{requirement.id}.{q.id}" == identifier)
@@ -172,6 +173,8 @@ def _worded(finding: Finding, call: Call, application: Application, voice: Voice
             return {"field": voice.say(sentences.FIELDS[str(params["field"])])}
         case "referee-details":
             return {"fields": voice.listing(voice.say(sentences.FIELDS[name]) for name in str(params["fields"]).split())}
+        case "degree-overdue":
+            return {"day": voice.day(date.fromisoformat(str(params["expected"])))}
         case "unanswered" | "answered-no":
             return {"question": question_text(str(params["question"]), call, application, voice)}
     return {}
@@ -188,6 +191,15 @@ def _what(finding: Finding, title: str, voice: Voice) -> str:
 
 
 def _surplus(finding: Finding, voice: Voice) -> str:
+    """Which pages are too many: those of the file where the surplus begins, and how many of the files after it."""
     extra = int(finding.params["count"]) - int(finding.params["most"])
-    pages = pages_phrase(finding.pages, voice)
-    return voice.count("{pages} is one too many.", "{pages} are too many.", extra, pages=pages[:1].upper() + pages[1:])
+    pages = sentence(pages_phrase(finding.pages, voice))
+    if elsewhere := extra - len(finding.pages):
+        return voice.count(
+            "{pages} of {file} and {n} page after it are too many.",
+            "{pages} of {file} and {n} pages after it are too many.",
+            elsewhere,
+            pages=pages,
+            file=name_of(finding.file or ""),
+        )
+    return voice.count("{pages} is one too many.", "{pages} are too many.", extra, pages=pages)

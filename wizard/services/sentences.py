@@ -8,10 +8,14 @@ from __future__ import annotations
 from wizard.services.i18n import N_
 
 FINDINGS: dict[str, tuple[str, str]] = {
-    "missing": (N_("{what} is missing."), N_("Add the file.")),
+    "missing": (N_("Missing: {what}."), N_("Add the file.")),
     "no-institution": (
         N_("No university is listed."),
         N_("List every university-level institution that you have attended, with the degrees taken there."),
+    ),
+    "not-an-email": (
+        N_("“{text}” is not an e-mail address."),
+        N_("Write it in full, such as name@example.org: answers go there."),
     ),
     "applicant-incomplete": (N_("Your {field} is missing."), N_("Fill it in: it is printed on the cover sheet.")),
     "cannot-draw": (
@@ -113,8 +117,15 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("{degree} at {institution} is not awarded yet, and there is no statement of completed courses."),
         N_("Ask the registry for a statement of completed courses and add it here. Without one you may be set aside."),
     ),
-    "unanswered": (N_("Not answered: {question}"), N_("Answer it: only you can know.")),
-    "answered-no": (N_("Answered no: {question}"), N_("Mend it before you send the application, then answer yes.")),
+    "degree-overdue": (
+        N_("{degree} at {institution} was expected on {day}, and that day has passed."),
+        N_("If it is awarded by now, say so and add the certificate. Otherwise give the new day."),
+    ),
+    "unanswered": (N_("Not answered: “{question}”"), N_("Answer it: only you can know.")),
+    "answered-no": (
+        N_("Answered no: “{question}”"),
+        N_("Mend it before you send the application, then answer yes."),
+    ),
     "duplicate-pages": (N_("{where}: there twice."), N_("Remove one of the two.")),
     "signed": (
         N_("{file} is digitally signed. In the bundle the signature can be seen but no longer be verified."),
@@ -134,6 +145,9 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "not-a4": (N_("{where}: not A4."), N_("Nothing needs doing; it keeps its size.")),
     "owner-locked": (N_("{file} has restrictions set by its maker."), N_("Nothing needs doing; it is used as it is.")),
 }
+
+REFEREES_DEMANDED = N_("Name the others: the call asks for them.")
+"""The remedy for too few referees where they are no wish."""
 
 ERRORS: dict[str, tuple[str, str]] = {
     "append-failed": (N_("{file} cannot be put into the bundle."), N_("Print it to a new PDF and use that one.")),
@@ -190,6 +204,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "folder-used": (N_("{file} is not empty."), N_("Choose a new or an empty folder.")),
     "institution-twice": (N_("{name} is listed already."), N_("Choose another name.")),
     "is-folder": (N_("{file} is a folder."), N_("Choose a file in it.")),
+    "library-missing": (
+        N_("The window cannot be opened, for a library of the system is missing: {detail}"),
+        N_("Install it with the system's package manager, or use the command line: ansok --help."),
+    ),
     "name-empty": (N_("An empty name stands for nothing."), N_("Give the name of the institution, degree or referee.")),
     "name-not-text": (
         N_("The name {file} is not text on this system."),

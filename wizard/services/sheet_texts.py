@@ -8,7 +8,7 @@ from wizard.core.application import Application
 from wizard.core.call import Call, RefereeField, Requirement
 from wizard.core.checks.case import Case
 from wizard.core.deadline import last_minute, moments
-from wizard.core.findings import Finding, Review
+from wizard.core.findings import OF_APPLICANT, Finding, Review
 from wizard.core.plan import Entry, Plan
 from wizard.core.sheets import Checklist, Cover, Item, Line, Person, RefereeSheet, Row
 from wizard.services import messages, sentences
@@ -249,7 +249,7 @@ def _settled(subject: Requirement | str | None, files: tuple[str, ...], voice: V
 
 def _concerns(finding: Finding, subject: Requirement | str | None, institution: str | None) -> bool:
     if subject is None:
-        return finding.requirement is None and finding.code in ("applicant-incomplete", "cannot-draw")
+        return finding.requirement is None and finding.code in OF_APPLICANT
     if subject == "call":
         return finding.code in ("call-incomplete", "call-closed")
     if isinstance(subject, str):

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from wizard.core.errors import AnsokError
 from wizard.services import i18n, messages, paths
 from wizard.services.i18n import Voice
-from wizard.services.messages import Said
 from wizard.services.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def run(draft: Path | None, call: str | None = None) -> int:
     try:
         app = _application(voice)
     except ImportError as error:
-        return _tell(_library_missing(str(error), voice))
+        return _refuse(AnsokError("library-missing", detail=str(error)), voice)
     from wizard.ui.context import Context
     from wizard.ui.qt_language import speak_qt
     from wizard.ui.tasks import Tasks
@@ -98,7 +97,7 @@ def _application(voice: Voice) -> QApplication:
 
         if kind == QtMsgType.QtFatalMsg:
             missing = next((line for line in last_words if "is needed" in line or "cannot open" in line), "")
-            os._exit(_tell(_library_missing(missing, voice)) if missing else _refuse(AnsokError("no-display"), voice))
+            os._exit(_refuse(AnsokError("library-missing", detail=missing) if missing else AnsokError("no-display"), voice))
         last_words.append(str(words))
 
     before = qInstallMessageHandler(listen)
@@ -111,18 +110,8 @@ def _application(voice: Voice) -> QApplication:
     return app
 
 
-def _library_missing(detail: str, voice: Voice) -> Said:
-    return Said(
-        voice.say("The window cannot be opened, for a library of the system is missing: {detail}", detail=detail),
-        voice.say("Install it with the system's package manager, or use the command line: ansok --help."),
-    )
-
-
 def _refuse(error: AnsokError, voice: Voice) -> int:
-    return _tell(messages.of_error(error, voice))
-
-
-def _tell(said: Said) -> int:
     """Says on standard error why there is no window, and gives the exit status."""
+    said = messages.of_error(error, voice)
     print(f"{messages.PROGRAM}: {said.message}\n{said.remedy}", file=sys.stderr, flush=True)
     return 2

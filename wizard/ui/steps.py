@@ -7,7 +7,7 @@ from typing import Literal
 
 from wizard.core.application import Application
 from wizard.core.call import Call, Requirement
-from wizard.core.findings import Finding, Review
+from wizard.core.findings import OF_APPLICANT, Finding, Review
 from wizard.services.i18n import Voice
 
 State = Literal["not-started", "in-progress", "problem", "done", "optional", "plain"]
@@ -60,7 +60,7 @@ def steps(call: Call, application: Application, review: Review, voice: Voice, *,
 def step_of(finding: Finding, call: Call) -> str:
     """The id of the step on which a finding can be mended."""
     if finding.requirement is None:
-        if finding.code in ("applicant-incomplete", "cannot-draw"):
+        if finding.code in OF_APPLICANT:
             return "you"
         return "degrees" if finding.code in ("no-institution", *QUESTIONS) else "start"
     requirement = call.requirement(finding.requirement)
@@ -68,7 +68,7 @@ def step_of(finding: Finding, call: Call) -> str:
 
 
 def _of_applicant(review: Review) -> tuple[Finding, ...]:
-    return tuple(f for f in review.findings if f.requirement is None and f.code in ("applicant-incomplete", "cannot-draw"))
+    return tuple(f for f in review.findings if f.requirement is None and f.code in OF_APPLICANT)
 
 
 def _of_requirement(requirement: Requirement, application: Application, review: Review, voice: Voice) -> Step:

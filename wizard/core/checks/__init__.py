@@ -9,7 +9,7 @@ from wizard.core.application import Application
 from wizard.core.call import Call
 from wizard.core.checks import asked, language, papers
 from wizard.core.checks.case import Case, Facts
-from wizard.core.findings import Review, by_gravity
+from wizard.core.findings import Review, in_order
 
 __all__ = ["Facts", "check"]
 
@@ -32,4 +32,4 @@ def check(
     rules = (*asked.RULES, *papers.RULES)
     findings = [finding for rule in rules for finding in rule(case)]
     findings += language.findings(case, verdicts)
-    return Review(by_gravity(findings), tuple(verdicts.values()))
+    return Review(in_order(findings, call, application), tuple(verdicts.values()))

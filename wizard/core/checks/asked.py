@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
-from wizard.core.application import Institution, Referee, certificates, is_awarded, questions, uncovered
+from wizard.core.application import Institution, Referee, asked_of_degree, certificates, is_awarded, questions, uncovered
 from wizard.core.call import Requirement
 from wizard.core.checks.case import Case, finding
 from wizard.core.deadline import moments, state
 from wizard.core.findings import Finding
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
 def call_known(case: Case) -> Iterator[Finding]:
@@ -31,6 +34,23 @@ def applicant_known(case: Case) -> Iterator[Finding]:
     for field in ("name", "email"):
         if not getattr(case.application.applicant, field).strip():
             yield finding("applicant-incomplete", field=field)
+
+
+def is_email(written: str) -> bool:
+    """Whether it has what every address has: somebody at a place with a dot in its name. Nothing written is no slip either."""
+    return not written.strip() or _EMAIL.fullmatch(written.strip()) is not None
+
+
+def emails_written(case: Case) -> Iterator[Finding]:
+    """A slip in an address is seen by nobody until no answer comes."""
+    if not is_email(email := case.application.applicant.email):
+        yield finding("not-an-email", text=email.strip())
+    for requirement in case.call.requirements:
+        if requirement.referees is None or requirement.need == "after-interview":
+            continue
+        for referee in case.application.referees:
+            if not is_email(referee.email):
+                yield finding("not-an-email", requirement=requirement.id, text=referee.email.strip())
 
 
 def drawable(case: Case) -> Iterator[Finding]:
@@ -66,7 +86,11 @@ def documents_there(case: Case) -> Iterator[Finding]:
 
 
 def degrees_awarded(case: Case) -> Iterator[Finding]:
-    """A degree not awarded yet: a statement stands in for the certificate, or nothing but a date; both are a risk."""
+    """A degree not awarded yet: a statement stands in for the certificate, or nothing but a date; both are a risk.
+
+    A day on which it was expected has passed once it is over in UTC.
+    """
+    today = case.now.date().isoformat()
     for requirement in case.call.requirements:
         if requirement.per != "degree":
             continue
@@ -79,6 +103,14 @@ def degrees_awarded(case: Case) -> Iterator[Finding]:
                     yield finding("degree-date-only", requirement=requirement.id, institution=institution.name, degree=title)
                 else:
                     yield finding("degree-not-awarded", replace(document, degree=title))
+                if degree is not None and degree.expected is not None and degree.expected < today:
+                    yield finding(
+                        "degree-overdue",
+                        requirement=requirement.id,
+                        institution=institution.name,
+                        degree=title,
+                        expected=degree.expected,
+                    )
 
 
 def referees_named(case: Case) -> Iterator[Finding]:
@@ -119,9 +151,12 @@ def questions_answered(case: Case) -> Iterator[Finding]:
         answer = case.application.answers.get(identifier)
         if answer or (answer is not None and kind == "applies"):
             continue
+        institution, degree = asked_of_degree(identifier, case.application) if kind == "date-only" else (None, None)
         yield finding(
             "unanswered" if answer is None else "answered-no",
             requirement=requirement.id if requirement else None,
+            institution=institution.name if institution else None,
+            degree=degree.title if degree else None,
             question=identifier,
         )
 
@@ -130,6 +165,7 @@ RULES: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     call_known,
     call_open,
     applicant_known,
+    emails_written,
     drawable,
     institutions_listed,
     documents_there,

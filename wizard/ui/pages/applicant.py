@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from wizard.core.application import Application
+from wizard.core.checks.asked import is_email
 from wizard.core.errors import AnsokError
 from wizard.core.findings import Finding
 from wizard.services import bundler, messages, store
@@ -103,7 +104,7 @@ class ApplicantPage(Page):
         self._show_saving()
 
     def _watch(self, key: str, value: str) -> None:
-        """Says at once what the cover sheet cannot draw, and what is missing once the page has been begun."""
+        """Says at once what the cover sheet cannot draw, and what is missing or no address once the field has been left."""
         field, applicant = self.fields[key], self.session.application.applicant
         characters = bundler.undrawable(value)
         begun = any((applicant.name, applicant.email, applicant.phone, applicant.address))
@@ -112,6 +113,8 @@ class ApplicantPage(Page):
             self._note(field, Finding(code="cannot-draw", severity="blocker", params=params))
         elif begun and key in ("name", "email") and not value.strip() and not field.editor.hasFocus():
             self._note(field, Finding(code="applicant-incomplete", severity="blocker", params={"field": key}))
+        elif key == "email" and not is_email(value) and not field.editor.hasFocus():
+            self._note(field, Finding(code="not-an-email", severity="warning", params={"text": value.strip()}))
         else:
             field.show_note("")
 

@@ -152,7 +152,8 @@ class _Papers:
         self.asked.refresh(place, awarded=awarded)
         here = (place.requirement.id, place.institution, place.degree)
         findings = self.block.session.review.findings
-        risks = [f for f in findings if f.code == "degree-date-only" and (f.requirement, f.institution, f.degree) == here]
+        told = ("degree-date-only", "degree-overdue")
+        risks = [f for f in findings if f.code in told and (f.requirement, f.institution, f.degree) == here]
         self.findings.show_findings(risks)
         self.ticks.refresh()
 
