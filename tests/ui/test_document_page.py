@@ -161,7 +161,8 @@ def test_the_same_file_twice_is_said_and_not_added(new_session: SessionMaker, sh
     shown.drop(first, again)
     assert shown.names == ["a.pdf"]
     assert len(shown.said()) == 2
-    assert "copy of a.pdf is here already" in " ".join(shown.said())
+    assert "a.pdf is here already; it was not added again." in shown.said()
+    assert "copy of a.pdf has the same content as a.pdf; it was not added again." in shown.said()
 
 
 def test_a_removed_file_can_be_put_back(new_session: SessionMaker, show: Show, paper: Paper) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from wizard.core import edits
-from wizard.core.application import Application, Referee
+from wizard.core.application import Applicant, Application, Referee
 from wizard.core.call import Call
 from wizard.core.checks import check
 from wizard.core.checks.case import finding
@@ -67,6 +67,13 @@ def test_an_email_address_that_is_none_is_mended_where_it_stands() -> None:
     call = calls.find(calls.FIRST)
     assert step_of(finding("not-an-email", text="x"), call) == "you"
     assert step_of(finding("not-an-email", requirement="referees", text="x"), call) == "referees"
+
+
+def test_what_is_to_be_considered_is_no_note() -> None:
+    call = calls.find(calls.FIRST)
+    application = replace(calls.start(call, "new"), applicant=Applicant("Maja", "maja@example"))
+    you = _steps(call, application)["you"]
+    assert (you.state, you.detail) == ("done", "1 to consider")
 
 
 def test_the_review_is_done_when_nothing_is_in_the_way() -> None:

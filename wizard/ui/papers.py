@@ -12,6 +12,7 @@ from wizard.core.application import Application, Document, Part, stands_for
 from wizard.core.call import Requirement
 from wizard.core.checks.case import finding
 from wizard.core.errors import AnsokError
+from wizard.services import messages
 from wizard.ui.session import Session
 from wizard.ui.steps import step_of
 
@@ -43,10 +44,10 @@ class Place:
 
 @dataclass
 class Outcome:
-    """What came of attaching: errors by file, the names of files that were there already, the names of those added."""
+    """What came of attaching: errors by file, the names of files and of those they were there as already, those added."""
 
     errors: list[AnsokError] = field(default_factory=list)
-    already: list[str] = field(default_factory=list)
+    already: list[tuple[str, str]] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
 
 
@@ -99,14 +100,14 @@ def named(error: AnsokError, path: Path) -> AnsokError:
 def _add(session: Session, place: Place, seen: list[tuple[Path, Part | AnsokError]]) -> Outcome:
     outcome, fresh = Outcome(), list[Part]()
     here = place.documents(session.application)
-    hashes = {part.sha256 for document in here for part in document.parts}
+    names = {part.sha256: messages.name_of(part.path) for document in here for part in document.parts}
     for path, result in seen:
         if isinstance(result, AnsokError):
             outcome.errors.append(named(result, path))
-        elif result.sha256 in hashes:
-            outcome.already.append(path.name)
+        elif result.sha256 in names:
+            outcome.already.append((path.name, names[result.sha256]))
         else:
-            hashes.add(result.sha256)
+            names[result.sha256] = path.name
             fresh.append(result)
             outcome.added.append(path.name)
     if not place.exists(session.application):

@@ -125,6 +125,6 @@ def _step(
         state, detail = "in-progress", voice.say("In progress")
     else:
         state = "done"
-        notes = sum(1 for f in findings if f.severity == "warning")
-        detail = voice.count("{n} note", "{n} notes", notes) if notes else detail
+        warnings = sum(1 for f in findings if f.severity == "warning")
+        detail = voice.say("{n} to consider", n=warnings) if warnings else detail
     return Step(identifier, title, state, detail, level, findings)

@@ -122,7 +122,7 @@ def _letter(finding: Finding, call: Call, application: Application, zone: ZoneIn
         languages = voice.say(" or ").join(voice.language_name(code) for code in accepted)
         return Letter(
             voice.say("To a translator"),
-            voice.say("Translation of a {paper}", **values),
+            voice.say("Translation of my {paper}", **values),
             voice.say(
                 "Dear Sir or Madam,\n\nI apply for a doctoral position and need a translation of my {paper} from {place} "
                 "into {languages}. A copy is attached. {until}\n\n"

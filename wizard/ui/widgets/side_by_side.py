@@ -127,7 +127,7 @@ class SideBySide(Card):
             pressed=lambda: decide(False),
             name=voice.say("Do not send it: {file}, page {page}", **of_page),
         )
-        self.take_back = theme.button(voice.say("Take it back"), "undo-2", "link", lambda: decide(None))
+        self.take_back = theme.button(voice.say("Decide again"), "undo-2", "link", lambda: decide(None))
         self.mend = theme.button(voice.say("Replace the file"), "arrow-right", pressed=mend)
         row = Flow()
         for button in (self.accept, self.refuse, self.mend, self.take_back):

@@ -131,8 +131,12 @@ class Slot(QWidget):
         self.zone.busy(0)
         for error in outcome.errors:
             self.notices.complain(error, (self.voice.say("Browse for another"), self.browse))
-        for name in outcome.already:
-            self.notices.tell(self.voice.say("{file} is here already; it was not added again.", file=name))
+        for name, there in outcome.already:
+            if name == there:
+                told = self.voice.say("{file} is here already; it was not added again.", file=name)
+            else:
+                told = self.voice.say("{file} has the same content as {other}; it was not added again.", file=name, other=there)
+            self.notices.tell(told)
         if outcome.added:
             theme.announce(self, self.voice.count("{n} file added", "{n} files added", len(outcome.added)))
             document = self.documents[0]
