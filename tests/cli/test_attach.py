@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests import pdfs
+from tests import pdfs, unusable
 from tests.cli.conftest import Desk, Run, hashes
 
 
@@ -238,7 +238,7 @@ def test_which_of_several_degrees_must_be_said(desk: Desk, run: Run) -> None:
 
 
 def test_pages_of_what_cannot_be_opened(desk: Desk, run: Run) -> None:
-    for name, data in {"locked.pdf": pdfs.locked(pdfs.pages("en")), "photo.png": pdfs.picture()}.items():
+    for name, data in {"locked.pdf": pdfs.locked(pdfs.pages("en")), "photo.png": unusable.picture()}.items():
         paper = desk.add(name, data)
         before = hashes(desk.folder)
         for option in ("--pages=1", "--rotate=90"):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import pdfs
+from tests import pdfs, unusable
 from tests.cli.conftest import COMMAND, IN_TIME, KTH, WHO, Desk, Outcome, Run, hashes
 from tests.cli.places import POWERLESS, gone_network
 
@@ -26,7 +26,7 @@ def powerless(*arguments: str | Path) -> Outcome:
         (b"", ["is empty", "Get the file again"]),
         (b"Dear committee,\n", ["is not a PDF, a picture or a text document", "Export it as PDF"]),
         (b"\x00" * 5000, ["is not a PDF, a picture or a text document"]),
-        (pdfs.word(), ["is not a PDF, a picture or a text document"]),
+        (unusable.word(), ["is not a PDF, a picture or a text document"]),
     ],
     ids=["empty", "text", "zeros", "a Word file that says it is a PDF"],
 )
@@ -40,12 +40,17 @@ def test_what_is_no_document_is_not_attached(desk: Desk, run: Run, data: bytes, 
 @pytest.mark.parametrize(
     ("name", "data", "code", "words"),
     [
-        ("photo.pdf", pdfs.picture(), "not-pdf", ["photo.pdf is not a PDF", "export it as PDF"]),
-        ("photo.jpg", pdfs.picture("JPEG"), "not-pdf", ["photo.jpg is not a PDF", "export it as PDF"]),
-        ("letter.docx", pdfs.word(), "not-pdf", ["letter.docx is not a PDF", "export it as PDF"]),
-        ("zero.pdf", pdfs.zero_pages(), "unreadable", ["zero.pdf has no pages", "Get the file again"]),
-        ("noise.pdf", pdfs.beyond_repair(), "unreadable", ["noise.pdf is damaged beyond", "Get the file again"]),
-        ("cut.pdf", pdfs.cut_short(pdfs.pages("en", "en")), "unreadable", ["cut.pdf is damaged beyond", "Get the file again"]),
+        ("photo.pdf", unusable.picture(), "not-pdf", ["photo.pdf is not a PDF", "export it as PDF"]),
+        ("photo.jpg", unusable.picture("JPEG"), "not-pdf", ["photo.jpg is not a PDF", "export it as PDF"]),
+        ("letter.docx", unusable.word(), "not-pdf", ["letter.docx is not a PDF", "export it as PDF"]),
+        ("zero.pdf", unusable.zero_pages(), "unreadable", ["zero.pdf has no pages", "Get the file again"]),
+        ("noise.pdf", unusable.beyond_repair(), "unreadable", ["noise.pdf is damaged beyond", "Get the file again"]),
+        (
+            "cut.pdf",
+            unusable.cut_short(pdfs.pages("en", "en")),
+            "unreadable",
+            ["cut.pdf is damaged beyond", "Get the file again"],
+        ),
         (
             "locked.pdf",
             pdfs.locked(pdfs.pages("en")),
@@ -74,7 +79,7 @@ def test_a_document_that_cannot_be_used_as_it_is(
 
 def test_a_paper_without_pages_is_not_called_locked_after_one_that_is(desk: Desk, run: Run) -> None:
     """Both are read by the same workers, one after the other."""
-    papers = [desk.add("locked.pdf", pdfs.locked(pdfs.pages("en")))] * 4 + [desk.add("zero.pdf", pdfs.zero_pages())] * 4
+    papers = [desk.add("locked.pdf", pdfs.locked(pdfs.pages("en")))] * 4 + [desk.add("zero.pdf", unusable.zero_pages())] * 4
     seen = run("inspect", *papers, "--json").done().json
     assert [facts["locked"] for facts in seen[:4]] == [True] * 4
     assert [facts["error"]["code"] for facts in seen[4:]] == ["pdf-no-pages"] * 4

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import stat
 from pathlib import Path
 from typing import Any
 
 import jsonschema
-import pikepdf
 import pypdfium2
 import pytest
-from pikepdf import Array, Dictionary, Name, String
 
-from tests import pdfs
+from tests import pdfs, unusable
 from tests.cli.conftest import IN_TIME, KTH, Desk, Outcome, Run, command, hashes
 
 TEXT = {"type": "string"}
@@ -211,8 +208,8 @@ def test_the_whole_job(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 def test_the_facts_of_files(desk: Desk, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(desk.folder)
     desk.add("turned.pdf", pdfs.rotated(pdfs.pages("en+de", "blank", "scan"), 90))
-    desk.add("photo.png", pdfs.picture())
-    desk.add("letter.docx", pdfs.word())
+    desk.add("photo.png", unusable.picture())
+    desk.add("letter.docx", unusable.word())
     desk.add("locked.pdf", pdfs.locked(pdfs.pages("en")))
     desk.add("wrong.pdf", b"no PDF")
     names = ["turned.pdf", "papers/cv.pdf", "nowhere.pdf", "papers", "photo.png", "letter.docx", "locked.pdf", "wrong.pdf"]
@@ -305,27 +302,15 @@ def test_a_closed_call_is_told_and_blocks_nothing(desk: Desk, run: Run) -> None:
     assert "Made after the call closed" in texts(desk.folder / "b.pdf")[0]
 
 
-def with_a_hidden_layer(data: bytes) -> bytes:
-    """A page with a layer that its file keeps hidden: what is put into a bundle forgets that, so the page looks different."""
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Hidden")))
-        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(Order=Array([layer]), OFF=Array([layer])))
-        pdf.pages[0].obj.Resources.Properties = Dictionary(L0=layer)
-        pdf.pages[0].contents_add(pdf.make_stream(b"/OC /L0 BDC 0 g 100 100 300 300 re f EMC"))
-        pdf.save(out)
-    return out.getvalue()
-
-
 def test_a_page_that_differs_blocks_until_it_is_accepted(desk: Desk, run: Run) -> None:
-    paper = desk.add("layers.pdf", with_a_hidden_layer(pdfs.pages("en", title="layers")))
+    paper = desk.add("link.pdf", pdfs.drawn_link())
     run("attach", desk.draft, "cv", paper, "--replace").done()
     arguments = ["assemble", desk.draft, "-o", desk.folder / "b.pdf", "--slots", desk.folder / "s", "--json", "--at", IN_TIME]
     before = hashes(desk.folder)
     refused = run(*arguments)
     assert refused.status == 1
     (found,) = [f for f in refused.json["findings"] if f["code"] == "page-differs"]
-    assert (found["severity"], found["file"], found["pages"]) == ("blocker", "layers.pdf", [1])
+    assert (found["severity"], found["file"], found["pages"]) == ("blocker", "link.pdf", [1])
     assert hashes(desk.folder) == before
     drafted = run(*arguments, "--draft")
     assert (drafted.status, drafted.json["draft"]) == (1, True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import pdfs
+from tests import pdfs, unusable
 from tests.cli.conftest import COMMAND, KTH, WHO, Desk, Run, command, hashes
 from wizard import __version__
 
@@ -151,7 +151,7 @@ def test_without_a_standard_output_a_command_does_its_work_all_the_same(desk: De
 
 
 def test_results_are_utf_8_whatever_the_system_speaks(desk: Desk) -> None:
-    paper = desk.add("cv 😀 ł.pdf", pdfs.picture())
+    paper = desk.add("cv 😀 ł.pdf", unusable.picture())
     env = {"PYTHONIOENCODING": "latin-1"}
     assert command("inspect", paper.name, cwd=desk.folder, env=env).done().out.startswith("cv 😀 ł.pdf: ")
     assert command("inspect", paper.name, "--json", cwd=desk.folder, env=env).done().json[0]["file"] == "cv 😀 ł.pdf"
@@ -160,7 +160,7 @@ def test_results_are_utf_8_whatever_the_system_speaks(desk: Desk) -> None:
 def test_a_name_that_is_no_text_is_refused(desk: Desk) -> None:
     name = os.fsdecode(b"\xff.pdf")
     for arguments in (["inspect", name], ["attach", "mine.ansok", "cv", name, "--replace"]):
-        (desk.folder / name).write_bytes(pdfs.picture())
+        (desk.folder / name).write_bytes(unusable.picture())
         before = desk.draft.read_bytes()
         command(*arguments, cwd=desk.folder).refused("is not text", "another name")
         assert desk.draft.read_bytes() == before
@@ -197,7 +197,7 @@ def test_a_command_that_is_stopped_leaves_nothing_half_done(long_one: Path, how:
 
 def test_stopping_does_not_wait_for_a_paper_that_is_being_read(tmp_path: Path) -> None:
     """As Ctrl-C does it in a terminal: the signal reaches every process of the group."""
-    paper = pdfs.save(tmp_path.resolve(), "bomb.pdf", pdfs.time_bomb())
+    paper = pdfs.save(tmp_path.resolve(), "bomb.pdf", unusable.time_bomb())
     arguments: list[str | Path] = [COMMAND, "inspect", paper, "--json"]
     with subprocess.Popen(
         arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pdfs import TEXTS
+from tests.texts import TEXTS
 from wizard.core.inspect.language import identify
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.services.papers import Folder, complete
 from wizard.services.sandbox import Sandbox
 
 
@@ -15,3 +17,9 @@ def sandbox() -> Iterator[Sandbox]:
     made = Sandbox()
     yield made
     made.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, sandbox: Sandbox) -> Folder:
+    """A complete application with its papers."""
+    return complete(tmp_path, sandbox)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pypdfium2
 from msgspec.structs import replace
 
 from tests import pdfs
@@ -72,6 +73,10 @@ class Folder:
         """The outcome in English, unless an order says otherwise."""
         return bundler.build(self.order(**more), voice("en"), self.sandbox, lambda *told: None, lambda: False)
 
+    def left_behind(self) -> list[str]:
+        """What stands in the folder of the bundle."""
+        return sorted(path.name for path in self.target.parent.iterdir())
+
     def built(self, **more: Any) -> Bundle:
         outcome = self.build(**more)
         assert isinstance(outcome, Bundle), outcome
@@ -81,6 +86,15 @@ class Folder:
         outcome = self.build(**more)
         assert isinstance(outcome, Refused)
         return outcome
+
+
+def texts(path: Path) -> list[str]:
+    """The text of each page."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
 
 
 def complete(place: Path, sandbox: Sandbox) -> Folder:

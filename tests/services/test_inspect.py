@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests import pdfs
+from tests import pdfs, unusable
 from wizard.core.facts import DocumentFacts
 from wizard.core.inspect import pdf
 from wizard.services.sandbox import Sandbox
@@ -127,13 +127,13 @@ def test_a_locked_paper_can_be_told_but_not_read(sandbox: Sandbox, tmp_path: Pat
 @pytest.mark.parametrize(
     ("data", "code", "kind"),
     [
-        (pdfs.beyond_repair(), "pdf-damaged", "pdf"),
-        (pdfs.cut_short(pdfs.pages("en")), "pdf-damaged", "pdf"),
-        (pdfs.zero_pages(), "pdf-no-pages", "pdf"),
+        (unusable.beyond_repair(), "pdf-damaged", "pdf"),
+        (unusable.cut_short(pdfs.pages("en")), "pdf-damaged", "pdf"),
+        (unusable.zero_pages(), "pdf-no-pages", "pdf"),
         (b"", "file-empty", "other"),
         (b"Just some words.", "not-a-document", "other"),
         (b"\x7fELF\x02\x01\x01", "not-a-document", "other"),
-        (pdfs.word(), "not-a-document", "other"),
+        (unusable.word(), "not-a-document", "other"),
     ],
     ids=["noise", "cut short", "no pages", "empty", "text", "program", "archive"],
 )
@@ -150,13 +150,13 @@ def test_a_file_that_cannot_be_used_says_why(sandbox: Sandbox, tmp_path: Path, d
 @pytest.mark.parametrize(
     ("data", "name", "kind"),
     [
-        (pdfs.picture("PNG"), "scan.png", "image"),
-        (pdfs.picture("JPEG"), "scan.jpg", "image"),
-        (pdfs.picture("TIFF"), "scan.tiff", "image"),
-        (pdfs.picture("GIF"), "scan.gif", "image"),
-        (pdfs.picture("PNG"), "paper.pdf", "image"),
-        (pdfs.word(), "letter.docx", "word"),
-        (pdfs.word(), "letter.odt", "word"),
+        (unusable.picture("PNG"), "scan.png", "image"),
+        (unusable.picture("JPEG"), "scan.jpg", "image"),
+        (unusable.picture("TIFF"), "scan.tiff", "image"),
+        (unusable.picture("GIF"), "scan.gif", "image"),
+        (unusable.picture("PNG"), "paper.pdf", "image"),
+        (unusable.word(), "letter.docx", "word"),
+        (unusable.word(), "letter.odt", "word"),
         (b"{\\rtf1 words}", "letter.rtf", "word"),
         (b"words", "letter.txt", "word"),
         (b"some rubbish first\n" + pdfs.pages("en"), "paper.pdf", "pdf"),

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import pdfs
+from tests import pdfs, unusable
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.core.facts import DocumentFacts
 from wizard.core.plan import Piece
@@ -62,7 +62,7 @@ def good(tmp_path: Path) -> Path:
 @pytest.fixture
 def endless(tmp_path: Path) -> Path:
     """A paper that keeps its reader busy for ever."""
-    return pdfs.save(tmp_path, "endless.pdf", pdfs.time_bomb())
+    return pdfs.save(tmp_path, "endless.pdf", unusable.time_bomb())
 
 
 def test_a_paper_that_never_ends_is_given_up_and_the_next_is_read(good: Path, endless: Path) -> None:
@@ -80,7 +80,7 @@ def test_even_steady_progress_must_end_in_time(tmp_path: Path) -> None:
 
 
 def test_a_paper_that_eats_memory_is_given_up_and_the_next_is_read(tmp_path: Path, good: Path) -> None:
-    greedy = pdfs.save(tmp_path, "greedy.pdf", pdfs.memory_bomb(900))
+    greedy = pdfs.save(tmp_path, "greedy.pdf", unusable.memory_bomb(900))
     with limited(Limits(memory_bytes=600_000_000, silent_seconds=30)) as sandbox:
         assert code_of(sandbox.inspect(greedy, "greedy.pdf")) in ("worker-memory", "worker-crashed")
         assert sandbox.inspect(good, "good.pdf").pages == 1
@@ -201,9 +201,9 @@ def test_the_persons_environment_stays_out_of_the_worker(tmp_path: Path, good: P
 
 
 def test_a_damaged_paper_leaves_no_remarks_on_the_screen(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    noise = pdfs.save(tmp_path, "noise.pdf", pdfs.beyond_repair())
+    noise = pdfs.save(tmp_path, "noise.pdf", unusable.beyond_repair())
     with limited(Limits()) as sandbox:
-        for data in (pdfs.with_damaged_xref(pdfs.pages("en")), pdfs.cut_short(pdfs.pages("en")), pdfs.zero_pages()):
+        for data in (pdfs.with_damaged_xref(pdfs.pages("en")), unusable.cut_short(pdfs.pages("en")), unusable.zero_pages()):
             sandbox.inspect(pdfs.save(tmp_path, "damaged.pdf", data), "damaged.pdf")
         with pytest.raises(AnsokError) as caught:
             sandbox.compare(noise, ((1, Piece(str(noise), "", ((1, 0),))),))
@@ -243,7 +243,7 @@ def test_a_page_that_is_not_there_cannot_be_drawn(sandbox: Sandbox, good: Path, 
 
 
 def test_a_page_of_a_damaged_file_cannot_be_drawn(sandbox: Sandbox, tmp_path: Path) -> None:
-    for data in (pdfs.beyond_repair(), b"", pdfs.locked(pdfs.pages("en"))):
+    for data in (unusable.beyond_repair(), b"", pdfs.locked(pdfs.pages("en"))):
         with pytest.raises(AnsokError) as caught:
             sandbox.render(pdfs.save(tmp_path, "bad.pdf", data), 1, 300, 0)
         assert caught.value.code == "page-not-drawn"

@@ -317,9 +317,8 @@ def test_a_folder_that_is_gone_is_said(page: BuildPage, qtbot: QtBot, tmp_path: 
 def test_a_page_that_differs_is_shown_on_both_sides_and_blocks_until_accepted(
     context: Context, ready_session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """A layer that its maker has switched off comes on when the page moves into another file."""
     odd = tmp_path / "odd.pdf"
-    odd.write_bytes(with_hidden_layer())
+    odd.write_bytes(pdfs.drawn_link())
     transcript = next(d for d in ready_session.application.documents if d.requirement == "transcript")
     value = edits.remove_document(ready_session.application, transcript.id)
     ready_session.apply(attached(value, ready_session.base, "transcript", odd, ("Lund University", None)))
@@ -344,21 +343,6 @@ def test_a_page_that_differs_is_shown_on_both_sides_and_blocks_until_accepted(
     assert "1 differs, and you have accepted it." in notices(page)[0].text.text()
     question = bundler.page_question(page.built.bundle.comparison.different[0])
     assert ready_session.application.answers[question] is True
-
-
-def with_hidden_layer() -> bytes:
-    """An English page with a black bar on a layer that is switched off."""
-    stream = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdfs.pages("en"))) as pdf:
-        layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=pikepdf.String("bar")))
-        pdf.Root.OCProperties = pikepdf.Dictionary(
-            OCGs=pikepdf.Array([layer]), D=pikepdf.Dictionary(OFF=pikepdf.Array([layer]), Order=pikepdf.Array([layer]))
-        )
-        first = pdf.pages[0]
-        first.Resources.Properties = pikepdf.Dictionary(L0=layer)
-        first.contents_add(pdf.make_stream(b"/OC /L0 BDC 0 0 0 rg 60 100 300 80 re f EMC"))
-        pdf.save(stream, deterministic_id=True)
-    return stream.getvalue()
 
 
 def test_a_draft_without_a_place_says_where_to_begin(context: Context, ready_session: Session, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests import pdfs
+from tests import pdfs, unusable
 from tests.ui.conftest import GERMAN, SessionMaker, alone, click, type_into
 from wizard.core import call as calls_model
 from wizard.core import edits
@@ -340,7 +340,7 @@ def test_a_file_is_replaced_through_the_dialog(new_session: SessionMaker, show: 
 
 def test_a_picture_says_that_it_is_no_pdf(new_session: SessionMaker, show: Show, tmp_path: Path) -> None:
     shown = show(new_session())
-    shown.drop(pdfs.save(tmp_path, "photo.png", pdfs.picture()))
+    shown.drop(pdfs.save(tmp_path, "photo.png", unusable.picture()))
     assert shown.codes() == ["not-pdf"]
     assert shown.page.preview.leaves == ()
 

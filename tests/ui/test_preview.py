@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests import pdfs
+from tests import pdfs, unusable
 from tests.ui.conftest import SessionMaker, attached, click
 from wizard.core import edits
 from wizard.core.application import Applicant, Document, Part
@@ -155,7 +155,7 @@ def test_stale_pictures_are_dropped(context: Context, qtbot: QtBot, tmp_path: Pa
 
 
 def test_a_page_that_takes_for_ever_gives_way(context: Context, qtbot: QtBot, tmp_path: Path) -> None:
-    slow, quick = pdfs.save(tmp_path, "slow.pdf", pdfs.time_bomb()), pdfs.save(tmp_path, "quick.pdf", pdfs.pages("en"))
+    slow, quick = pdfs.save(tmp_path, "slow.pdf", unusable.time_bomb()), pdfs.save(tmp_path, "quick.pdf", pdfs.pages("en"))
     arrived: list[tuple[Wish, QImage | AnsokError]] = []
     drawer = Pictures(context, lambda wish, result: arrived.append((wish, result)))
     drawer.wish(Wish(slow, "0" * 64, 1, 0, 512))

@@ -1,0 +1,89 @@
+"""What is no usable paper: damaged, empty, of another kind, or made to stop its reader. `tests.pdfs` has the usable ones."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+import pikepdf
+from PIL import Image
+
+
+def cut_short(data: bytes) -> bytes:
+    """Only the first third of the file has come through."""
+    return data[: len(data) // 3]
+
+
+def beyond_repair() -> bytes:
+    """Begins as a PDF and goes on with noise."""
+    return b"%PDF-1.7\n" + bytes((n * n + 7 * n) % 251 for n in range(4000))
+
+
+def zero_pages() -> bytes:
+    """A sound PDF without any page."""
+    stream = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.save(stream, deterministic_id=True)
+    return stream.getvalue()
+
+
+def picture(kind: str = "PNG") -> bytes:
+    """A small picture: "PNG", "JPEG", "TIFF" or "GIF"."""
+    stream = io.BytesIO()
+    Image.new("RGB", (40, 30), (200, 30, 30)).save(stream, kind)
+    return stream.getvalue()
+
+
+def word() -> bytes:
+    """The container of a Word document, with a text in it."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("word/document.xml"), "<w:document/>")
+    return stream.getvalue()
+
+
+def memory_bomb(megabytes: int) -> bytes:
+    """One page whose content unpacks to that many megabytes."""
+    squeeze = zlib.compressobj(wbits=-15)
+    block = squeeze.compress(b"0 0 m " * 174_763) + squeeze.flush(zlib.Z_FULL_FLUSH)
+    last = zlib.compressobj(wbits=-15).flush()
+    content = b"\x78\x9c" + block * megabytes + last + b"\0\0\0\0"
+    return _raw({4: b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(content), content)})
+
+
+def time_bomb() -> bytes:
+    """One page with a picture whose colours take minutes to work out, in little memory."""
+    side = 3000
+    steps = b"{ %s }" % (b"sin cos " * 2000)
+    colours = _stream(steps, b"/FunctionType 4 /Domain [0 1] /Range [0 1]")
+    entries = (
+        b"/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 16 /Filter /FlateDecode "
+        b"/ColorSpace [/Separation /Slow /DeviceGray 6 0 R]" % (side, side)
+    )
+    picture = _stream(zlib.compress(bytes(2 * side * side)), entries)
+    return _raw({4: _stream(b"500 0 0 500 0 0 cm /Slow Do", b""), 5: picture, 6: colours}, b"/XObject << /Slow 5 0 R >>")
+
+
+# --- how they are made
+
+
+def _stream(content: bytes, entries: bytes) -> bytes:
+    return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (entries, len(content), content)
+
+
+def _raw(objects: dict[int, bytes], resources: bytes = b"") -> bytes:
+    """A PDF of one page written by hand; object 4 is its content."""
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << %s >> >>" % resources
+    catalog = {1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", 3: page}
+    body, places = b"%PDF-1.7\n", []
+    for number, written in sorted({**catalog, **objects}.items()):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, written)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(places) + 1
+    return (
+        body
+        + b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
+        + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(body))
+    )
