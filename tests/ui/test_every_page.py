@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -68,10 +69,12 @@ def large_font(qapp: QApplication) -> None:
     qapp.setFont(font)
 
 
+@pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize("step", STEPS)
 def test_nothing_is_cut_at_twice_the_font_in_a_small_window(
-    large_font: None, full_window: Window, qtbot: QtBot, step: str
+    large_font: None, full_window: Window, qtbot: QtBot, step: str, language: Language
 ) -> None:
+    full_window.set_language(language)
     full_window.resize(800, 600)
     wizard_of(full_window).visit(step)
 
@@ -84,6 +87,24 @@ def test_nothing_is_cut_at_twice_the_font_in_a_small_window(
     inside = page.scroller.widget()
     assert inside is not None
     assert inside.width() <= page.scroller.viewport().width()
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_an_own_date_leaves_the_page_its_room(large_font: None, full_window: Window, qtbot: QtBot, language: Language) -> None:
+    session = full_window.session
+    assert session is not None
+    full_window.set_language(language)
+    full_window.resize(800, 600)
+    settings = replace(session.application.settings, deadline="2027-03-08", zone="America/New_York")
+    session.apply(replace(session.application, settings=settings))
+    banner, scroller = full_window.banner, wizard_of(full_window).shown_page.scroller
+    inside = scroller.widget()
+    assert banner is not None
+    assert inside is not None
+    qtbot.waitUntil(lambda: banner.height() <= 200 and inside.width() <= scroller.viewport().width())
+    qtbot.waitUntil(lambda: not list(cut_off(full_window)))
+    full_window.resize(800, 1200)
+    qtbot.waitUntil(lambda: "2020" in banner.lines.text() and banner.left_below.isVisible())
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.services import paths
+from wizard.ui.buttons import Button
 from wizard.ui.words import left_to_right
 
 GAP = 8
@@ -163,7 +164,7 @@ def button(
 
     `name` is what a screen reader says where the words alone are too little ("Remove letter.pdf").
     """
-    made = QPushButton(words)
+    made = Button(words)
     made.setProperty("look", look)
     made.setAutoDefault(False)
     made.setAccessibleName(name or words)

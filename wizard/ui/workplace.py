@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.ui.built import Built
@@ -89,6 +89,11 @@ class Workplace(QWidget):
         order = [step.id for step in self.wizard.steps if not step.level]
         if number <= len(order):
             self.wizard.visit(order[number - 1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A lower window has less room for the closing time."""
+        super().resizeEvent(event)
+        self.banner.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nothing in it takes: Enter on a button above or below the pages."""

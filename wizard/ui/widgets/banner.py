@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from wizard.services.i18n import Voice
 from wizard.ui import theme
@@ -31,9 +31,8 @@ ICONS: dict[Mood, str] = {
     "unknown": "circle-help",
 }
 
-
-LINK_HEIGHT = 28
-"""Pixels of a link in the usual font: its line box, its padding and the frame of its focus."""
+CRAMPED = 20
+"""A window of fewer line heights has no room for all: the first line below the title and the time to the target stay."""
 
 
 class _Line(QLabel):
@@ -56,7 +55,7 @@ class _Line(QLabel):
 
 
 class Banner(QFrame):
-    """Shows a `Closing`. Where there is little room, the time left stands below the words."""
+    """Shows a `Closing`. Where there is little room, the time left and the links stand in rows below the words."""
 
     why_asked = Signal()
     """"Why?" was pressed."""
@@ -69,7 +68,6 @@ class Banner(QFrame):
         self.sign = QLabel()
         self.sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.title, self.lines, self.left, self.left_below = _Line(), _Line(), _Line(), _Line()
-        self.lines.setContentsMargins(0, 0, 0, max(0, (LINK_HEIGHT - theme.em()) // 2))  # in line with the link beside it
         for label in (self.title, self.left):
             font = label.font()
             font.setBold(True)
@@ -77,27 +75,22 @@ class Banner(QFrame):
         self.why = theme.button(voice.say("Why?"), look="link", pressed=self.why_asked.emit)
         self.why.setAccessibleName(voice.say("Why this date?"))
         self.set_date = theme.button(voice.say("Set a date"), look="link", pressed=self.date_asked.emit)
-        below = Flow(gap=theme.GAP // 2, bottom=True)
-        for part in (self.lines, self.why, self.set_date):
-            below.addWidget(part)
+        self._words, self._time = Flow(gap=theme.GAP // 2, bottom=True), QVBoxLayout()
+        self._low = Flow(bottom=True)
+        self._time.setSpacing(0)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
-        words.addLayout(below)
-        time = QVBoxLayout()
-        time.setSpacing(0)
-        time.addWidget(self.left)
-        time.addWidget(self.left_below)
-        time.addStretch(1)
-        self._side = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._side.setSpacing(theme.GAP * 2)
-        self._side.addLayout(words, 1)
-        self._side.addLayout(time)
+        words.addLayout(self._words)
+        words.addLayout(self._low)
+        self._wide: bool | None = None
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.GAP * 3, theme.GAP, theme.GAP * 3, theme.GAP)
+        layout.setContentsMargins(theme.margin(), theme.GAP, theme.margin(), theme.GAP)
         layout.setSpacing(theme.GAP * 2)
         layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(self._side, 1)
+        layout.addLayout(words, 1)
+        layout.addLayout(self._time)
+        self._arrange()
 
     def show_closing(self, closing: Closing) -> None:
         """Shows these words; nothing moves when they are the same as before."""
@@ -105,30 +98,37 @@ class Banner(QFrame):
             return
         changed_mood = self._shown is not None and self._shown.mood != closing.mood
         self._shown = closing
-        tone = TONES[closing.mood]
-        self.sign.setPixmap(theme.pixmap(ICONS[closing.mood], tone, round(theme.em() * 1.6)))
-        shown = (
-            (self.title, closing.title),
-            (self.lines, "\n".join(closing.lines)),
-            (self.left, closing.left),
-            (self.left_below, closing.left_below),
-        )
-        for label, words in shown:
-            label.setText(words)
-            label.setVisible(bool(words))
-            theme.tint(label, tone)
+        self.sign.setPixmap(theme.pixmap(ICONS[closing.mood], TONES[closing.mood], round(theme.em() * 1.6)))
         self.why.setVisible(closing.explained)
         self.set_date.setVisible(closing.mood in ("closed", "unknown"))
         self.setAccessibleName(closing.spoken)
         if changed_mood:
             theme.announce(self, closing.spoken)
-        self._arrange()
+        self.fit()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stacks what does not fit side by side."""
         super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Says as much as there is room for in the window as it is now."""
         self._arrange()
+        closing = self._shown
+        if closing is None:
+            return
+        cramped = not self._wide and self.window().height() < theme.em() * CRAMPED
+        shown = (
+            (self.title, closing.title),
+            (self.lines, "\n".join(closing.lines[:1] if cramped else closing.lines)),
+            (self.left, closing.left),
+            (self.left_below, "" if cramped else closing.left_below),
+        )
+        for label, words in shown:
+            label.setText(words)
+            label.setVisible(bool(words))
+            theme.tint(label, TONES[closing.mood])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A ground in the tone of the state, with a hairline below."""
@@ -140,7 +140,24 @@ class Banner(QFrame):
     def _arrange(self) -> None:
         needed = self.title.sizeHint().width() + self.left.sizeHint().width() + theme.em() * 5
         wide = self.width() >= max(needed, theme.em() * 40)
-        self._side.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._side.setSpacing(theme.GAP * 2 if wide else theme.GAP // 2)
-        for label in (self.left, self.left_below):
+        if wide == self._wide:
+            return
+        self._wide = wide
+        beside, below = (self.left, self.left_below), (self.why, self.set_date)
+        for row, parts in (
+            (self._words, (self.lines, *below) if wide else (self.lines,)),
+            (self._time, beside if wide else ()),
+            (self._low, () if wide else (*beside, *below)),
+        ):
+            while row.takeAt(0):
+                pass
+            for part in parts:
+                row.addWidget(part)
+        if wide:
+            self._time.addStretch(1)
+        beside_links = (self.lines,) if wide else beside
+        for label in (self.lines, *beside):
+            drop = (self.why.sizeHint().height() - theme.em()) // 2 if label in beside_links else 0
+            label.setContentsMargins(0, 0, 0, max(0, drop))
+        for label in beside:
             label.setWordWrap(not wide)

@@ -164,7 +164,7 @@ class ClosingSettings(QFrame):
         column.addWidget(self.stands)
         fields = Flow(gap=theme.GAP * 2)
         for field in (self.date, self.time):
-            field.setMinimumWidth(theme.em() * 12)
+            field.setMinimumWidth(theme.em() * 10)
             fields.addWidget(field)
         column.addLayout(fields)
         buttons = Flow()

@@ -1,4 +1,4 @@
-"""A row that breaks into more rows where the width does not suffice: buttons stay whole at any font size."""
+"""A row that breaks into more rows where the width does not suffice: buttons stay whole as long as a row has room for one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from wizard.ui import theme
+from wizard.ui.buttons import Button
 
 
 class Flow(QLayout):
@@ -22,8 +23,10 @@ class Flow(QLayout):
             parent.setLayout(self)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Takes one more item."""
+        """Takes one more item; the words of a button may break where even a whole row is too short for them."""
         self._items.append(item)
+        if isinstance(button := item.widget(), Button):
+            button.let_break()
 
     def count(self) -> int:
         """How many items there are."""
