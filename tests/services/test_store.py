@@ -38,7 +38,7 @@ def names(folder: Path) -> list[str]:
 
 
 @given(applications())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_what_is_written_is_read_again_and_belongs_to_its_owner_alone(tmp_path: Path, application: Application) -> None:
     path = tmp_path / "mine.ansok"
     store.write(path, application)
