@@ -70,6 +70,32 @@ def lines(*texts: str) -> bytes:
     return stream.getvalue()
 
 
+def layered(base: str = "ON", on: tuple[int, ...] = (), off: tuple[int, ...] = (), *, auto: bool = False) -> bytes:
+    """An English page with a black square on each of two layers: those `on` and `off`, the others as `base`.
+
+    With `auto`, the first is for paper alone, and not to be seen on a screen.
+    """
+
+    def add(pdf: pikepdf.Pdf) -> None:
+        layers = [pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(f"Layer {n}"))) for n in (0, 1)]
+        usual = Dictionary(
+            BaseState=Name(f"/{base}"),
+            ON=Array([layers[n] for n in on]),
+            OFF=Array([layers[n] for n in off]),
+            Order=Array(layers),
+        )
+        if auto:
+            layers[0].Usage = Dictionary(View=Dictionary(ViewState=Name.OFF))
+            usual.AS = Array([Dictionary(Event=Name.View, Category=Array([Name.View]), OCGs=Array(layers))])
+        pdf.Root.OCProperties = pdf.make_indirect(Dictionary(OCGs=Array(layers), D=pdf.make_indirect(usual)))
+        page = pdf.pages[0]
+        page.obj.Resources.Properties = Dictionary({f"/L{n}": layer for n, layer in enumerate(layers)})
+        for n in (0, 1):
+            page.contents_add(f"/OC /L{n} BDC {100 + 200 * n} 100 100 300 re f EMC".encode())
+
+    return _changed(pages("en"), add)
+
+
 def drawn_link(title: str = "") -> bytes:
     """An English page with a link to nowhere that is drawn as a black bar: pypdf leaves it behind, so that the page differs."""
 

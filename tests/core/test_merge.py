@@ -168,3 +168,23 @@ def test_progress_counts_every_page(tmp_path: Path) -> None:
     job = Job(target=str(target), content=(pdfs.lines("x"), piece(paper, 1, 2)), title="", author="", subject="", language="sv")
     merge(job, lambda done, total: seen.append((done, total)))
     assert seen == [(1, 3), (3, 3)]
+
+
+def test_layers_stay_hidden_or_shown_as_each_file_has_them(tmp_path: Path) -> None:
+    kinds = {
+        "off": pdfs.layered(off=(1,)),
+        "on": pdfs.layered("OFF", on=(0,)),
+        "all off": pdfs.layered("OFF"),
+        "unchanged": pdfs.layered("Unchanged", off=(0,), on=(1,)),
+        "auto": pdfs.layered(auto=True),
+        "none": pdfs.pages("en"),
+        "all on": pdfs.layered(),
+    }
+    pieces = [piece(pdfs.save(tmp_path, f"{name}.pdf", data), 1) for name, data in kinds.items()]
+    target, _ = make(tmp_path, *pieces)
+    assert compare(str(target), list(enumerate(pieces, 1)), lambda done, total: None).different == ()
+    with pikepdf.open(target) as made:
+        assert not made.get_warnings()
+        assert len(made.Root.OCProperties.OCGs) == 12
+    alone, _ = make(tmp_path, pieces[2])
+    assert compare(str(alone), [(1, pieces[2])], lambda done, total: None).different == ()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec import Struct
 
+from wizard.core import layers
 from wizard.core.errors import AnsokError
 from wizard.core.plan import Piece
 
@@ -135,6 +136,7 @@ def _append_pages(writer: PdfWriter, reader: PdfReader, piece: Piece) -> None:
     for offset, (_, turn) in enumerate(piece.pages):
         if turn:
             writer.pages[start + offset].rotate(turn)
+    layers.carry(reader, writer)
 
 
 def _by_qpdf(data: bytes) -> BinaryIO:
