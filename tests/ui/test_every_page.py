@@ -89,6 +89,20 @@ def test_nothing_is_cut_at_twice_the_font_in_a_small_window(
     assert inside.width() <= page.scroller.viewport().width()
 
 
+def test_an_address_is_not_cut_on_the_review_page(large_font: None, full_window: Window, qtbot: QtBot) -> None:
+    session = full_window.session
+    assert session is not None
+    full_window.set_language("sv")
+    full_window.resize(800, 600)
+    applicant = replace(session.application.applicant, email="maja.exempel@student.example.org")
+    session.apply(replace(session.application, applicant=applicant))
+    wizard_of(full_window).visit("review")
+    scroller = wizard_of(full_window).shown_page.scroller
+    inside = scroller.widget()
+    assert inside is not None
+    qtbot.waitUntil(lambda: not list(cut_off(full_window)) and inside.width() <= scroller.viewport().width())
+
+
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_an_own_date_leaves_the_page_its_room(large_font: None, full_window: Window, qtbot: QtBot, language: Language) -> None:
     session = full_window.session

@@ -52,3 +52,5 @@ def test_long_names_may_break_and_short_words_stay() -> None:
     assert breakable("letter to the department.pdf") == "letter to the department.pdf"
     assert breakable("x" * 60).split("\u200b") == ["x" * 24, "x" * 24, "x" * 12]
     assert breakable("/home/maja/papers") == "/home/maja/papers"
+    assert breakable("maja.exempel@example.org") == "maja.exempel@example.org"
+    assert breakable("maja.exempel@example.org", narrow=True) == "maja.exempel@\u200bexample.org"

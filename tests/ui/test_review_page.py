@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -241,3 +241,14 @@ def test_ready_is_good_news_only_while_the_call_is_open(
     ready_session.recheck()
     assert verdict(page).startswith("Ready, with")
     assert notice(page).tone == "warn"
+
+
+def test_the_words_of_a_link_stand_under_the_title(page: ReviewPage, qtbot: QtBot) -> None:
+    callout = page.problems.callout
+    assert callout is not None
+    title = callout.title.mapTo(page, QPoint()).x()
+    picture = page.problems.links[0].grab().toImage()
+    ground = picture.pixelColor(0, 0)
+    inked = (x for x in range(picture.width()) if picture.pixelColor(x, picture.height() // 2) != ground)
+    first = page.problems.links[0].mapTo(page, QPoint()).x() + next(inked) / picture.devicePixelRatio()
+    assert abs(first - title) < 3

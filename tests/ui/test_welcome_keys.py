@@ -30,3 +30,22 @@ def test_enter_on_a_call_begins_an_application(qtbot: QtBot, context: Context, t
     QTest.keyClick(row, Qt.Key.Key_Return)
     assert window.session is not None
     window.close()
+
+
+def test_tab_goes_from_the_top_to_the_buttons_below_the_calls(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    window = Window(context, Memory(tmp_path / "window.json"))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    page = window.findChild(WelcomePage)
+    assert page is not None
+    qtbot.waitUntil(lambda: calls.FIRST in page.call_rows)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.language.buttons["en"].setFocus()
+    reached = []
+    for _ in range(len(page.call_rows) + 2):
+        window.focusNextChild()
+        reached.append(window.focusWidget())
+    assert reached == [*page.call_rows.values(), page.file_button, page.open_button]
+    window.close()

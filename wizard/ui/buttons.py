@@ -6,6 +6,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+OUTSET = "outset"
+"""A property of links: the pixels beside their words for the frame of the focus."""
+
 
 class Button(QPushButton):
     """One line, until a layout that gives it less than that (`Flow`) lets it break."""

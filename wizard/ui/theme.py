@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.services import paths
-from wizard.ui.buttons import Button
+from wizard.ui.buttons import OUTSET, Button
 from wizard.ui.words import left_to_right
 
 GAP = 8
@@ -175,6 +175,7 @@ def button(
         made.setIcon(icon(picture, tones[look]))
         made.setIconSize(QSize(em(), em()) * 1.1)
     if look == "link":
+        made.setProperty(OUTSET, 5)  # the edge and the room within it, as the style sheet has them
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     if pressed is not None:
         made.clicked.connect(lambda _checked: pressed())

@@ -6,11 +6,16 @@ import re
 import unicodedata
 
 _LONG = re.compile(r"([^\s/\\-]{24})(?=[^\s/\\-])")
+_AT = re.compile(r"(?<=\S)@(?=\S)")
 
 
-def breakable(words: str) -> str:
-    """The same to the eye, but long file names may break between lines: an invisible space stands after 24 letters in a row."""
-    return _LONG.sub("\\1\u200b", words)
+def breakable(words: str, *, narrow: bool = False) -> str:
+    """The same to the eye, but long names may break between lines: an invisible space stands after 24 letters in a row.
+
+    Where it is `narrow`, e-mail addresses may break as well; elsewhere they stay as they are, to be copied.
+    """
+    broken = _LONG.sub("\\1\u200b", words)
+    return _AT.sub("@\u200b", broken) if narrow else broken
 
 
 def left_to_right(words: str) -> str:

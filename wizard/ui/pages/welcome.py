@@ -13,6 +13,7 @@ from wizard.core.errors import AnsokError
 from wizard.services import messages
 from wizard.ui import theme
 from wizard.ui.memory import Memory
+from wizard.ui.widgets.boxes import reading_order, tab_in_order
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.choice_card import ChoiceCard
 from wizard.ui.widgets.column import Column
@@ -84,6 +85,8 @@ class WelcomePage(QScrollArea):
             self.call_rows[call.id] = self._call_row(call)
         if self._memory.now.recent:
             self._add_recent()
+        if (inside := self.widget()) is not None:
+            tab_in_order(reading_order(inside))
 
     def use_call_file(self, path: Path) -> None:
         """Starts with the call in that file; what is wrong with it is said on the page."""

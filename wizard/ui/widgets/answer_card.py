@@ -57,7 +57,7 @@ class AnswerCard(QFrame):
         narrow = self.width() < NARROW * theme.em()
         if narrow != self._narrow:
             self._narrow = narrow
-            self._place()
+            self._fill()
 
     def _fill(self) -> None:
         for label, values in self._rows:
@@ -68,9 +68,9 @@ class AnswerCard(QFrame):
         self._place()
 
     def _values(self, line: Line) -> list[QLabel]:
-        words = breakable(line.main)
+        words = breakable(line.main, narrow=self._narrow)
         main = theme.muted(words) if line.empty else theme.text(words)
-        return [main, *(theme.muted(breakable(detail)) for detail in line.details)]
+        return [main, *(theme.muted(breakable(detail, narrow=self._narrow)) for detail in line.details)]
 
     def _place(self) -> None:
         row = 0

@@ -54,7 +54,7 @@ class ShortLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._whole = ""
 
-    def say(self, words: str, tip: str = "") -> None:
+    def show_words(self, words: str, tip: str = "") -> None:
         """Shows these words, and `tip` (without it the words) when pointed at."""
         self._whole = words
         self.setAccessibleName(words)

@@ -90,7 +90,7 @@ class DocumentCard(Card):
         """Shows the file as it is now."""
         self.held = held
         part = held.part
-        self.name.say(self.file_name, str(self.path))
+        self.name.show_words(self.file_name, str(self.path))
         self.facts.setText(self._facts_line())
         self.setAccessibleName(self.voice.say("{file}: {facts}", file=self.file_name, facts=self.facts.text()))
         alone = len(held.document.parts) == 1

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from wizard.ui import theme
-from wizard.ui.buttons import Button
+from wizard.ui.buttons import OUTSET, Button
 
 
 class Flow(QLayout):
@@ -83,7 +83,7 @@ class Flow(QLayout):
         y = area.y()
         for row in self._rows(area.width()):
             height = max(size.height() for _, size in row)
-            x = area.x()
+            x = area.x() - _outset(row[0][0])
             for item, size in row:
                 if move:
                     drop = height - size.height() if self._bottom else 0
@@ -107,3 +107,9 @@ class Flow(QLayout):
             rows[-1].append((item, size))
             used += self.spacing() + size.width()
         return rows
+
+
+def _outset(first: QLayoutItem) -> int:
+    """So far to the left a row begins for the words of its first item to stand under other words."""
+    widget = first.widget()
+    return int(widget.property(OUTSET) or 0) if widget is not None else 0

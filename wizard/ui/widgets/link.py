@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from wizard.ui import theme
+from wizard.ui.buttons import OUTSET
 from wizard.ui.words import breakable
 
 _INSET = 4
@@ -25,6 +26,7 @@ class Link(QAbstractButton):
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self._words = breakable(words)
+        self.setProperty(OUTSET, _INSET)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -41,8 +43,8 @@ class Link(QAbstractButton):
         return max(_LEAST, self._box(width).height() + 2 * _INSET)
 
     def sizeHint(self) -> QSize:
-        """All in one line, up to the width of a column of text."""
-        width = min(self.fontMetrics().horizontalAdvance(self._words) + 2 * _INSET + 1, theme.em() * 34)
+        """All in one line."""
+        width = max(self._box(100_000).width(), self.fontMetrics().horizontalAdvance(self._words)) + 2 * _INSET + 2
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

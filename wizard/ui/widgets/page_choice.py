@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wizard.core import pages
 from wizard.core.errors import AnsokError
 from wizard.services import messages
 from wizard.services.i18n import Voice
 from wizard.ui import theme
+from wizard.ui.widgets.flow import Flow
 
 
 class PageChoice(QWidget):
@@ -29,15 +30,14 @@ class PageChoice(QWidget):
         self.line.setAccessibleName(voice.say("Pages of {file} to send", file=file))
         self.line.setMaximumWidth(theme.em() * 20)
         self.line.editingFinished.connect(self._commit)
+        self.hint = theme.muted("")
         label = QLabel(voice.say("Pages to send"))
         label.setBuddy(self.line)
         self.everything = theme.button(voice.say("All pages"), look="link", pressed=lambda: self._choose(None))
         self.close_button = theme.button(voice.say("Done"), look="link", pressed=self._done)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
+        row = Flow()
         for widget in (self.line, self.everything, self.close_button):
             row.addWidget(widget)
-        row.addStretch(1)
         self.trouble = theme.text("")
         theme.tint(self.trouble, "bad")
         column = QVBoxLayout(self)
@@ -45,6 +45,7 @@ class PageChoice(QWidget):
         column.setSpacing(theme.GAP // 2)
         column.addWidget(label)
         column.addLayout(row)
+        column.addWidget(self.hint)
         column.addWidget(self.trouble)
         self.trouble.hide()
 
@@ -53,7 +54,8 @@ class PageChoice(QWidget):
         changed = (chosen, count) != (self._pages, self._count)
         self._pages, self._count = chosen, count
         example = "1" if count < 2 else f"1-{min(3, count - 1)}"
-        self.line.setPlaceholderText(self.voice.say("All {count}, or for example {example}", count=count, example=example))
+        self.hint.setText(self.voice.say("All {count}, or for example {example}", count=count, example=example))
+        self.line.setAccessibleDescription(self.hint.text())
         if changed and not (self.line.hasFocus() and self.line.isModified()):
             self._write()
         self.everything.setEnabled(chosen is not None)

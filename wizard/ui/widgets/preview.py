@@ -150,7 +150,7 @@ class Preview(QFrame):
             button.setEnabled(able)
         if leaf is None:
             self.number.setText("–")
-            self.file.say("")
+            self.file.show_words("")
             self._wish = None
             self._pictures.wish(None)
             self.view.show_words(self._why_empty())
@@ -162,7 +162,7 @@ class Preview(QFrame):
         self.number.setMinimumWidth(
             self.number.fontMetrics().horizontalAdvance(say("{place} of {count}", place=sent, count=sent))
         )
-        self.file.say(say("{file}, page {page}", file=name, page=leaf.page))
+        self.file.show_words(say("{file}, page {page}", file=name, page=leaf.page))
         self.view.setAccessibleName(say("{file}, page {page}: {where}", file=name, page=leaf.page, where=where))
         self.choose.setText(say("Leave out") if leaf.place else say("Put back"))
         self.choose.setAccessibleName(self.choose.text())

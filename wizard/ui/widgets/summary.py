@@ -11,6 +11,7 @@ from wizard.services.i18n import Voice
 from wizard.ui import theme
 from wizard.ui.theme import Tone
 from wizard.ui.widgets.callout import Callout
+from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.link import Link
 
 FIRST = 40
@@ -75,9 +76,11 @@ class Summary(QWidget):
         link = Link(point.message, lambda: self._go_to(point.step, point.place))
         link.setAccessibleDescription(point.remedy)
         self.links.append(link)
-        self.callout.body.addWidget(link)
+        row = Flow()
+        row.addWidget(link)
+        self.callout.body.addLayout(row)
         remedy: QLabel = theme.text(point.remedy)
-        remedy.setContentsMargins(4, 0, 0, theme.GAP // 2)
+        remedy.setContentsMargins(0, 0, 0, theme.GAP // 2)
         self.callout.body.addWidget(remedy)
 
     def _show_all(self) -> None:
