@@ -6,22 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from wizard.core.checks.case import Case
-from wizard.core.errors import AnsokError
 from wizard.services import bundler, i18n, sheet_texts
 from wizard.services.bundler import Bundle
 from wizard.ui import theme
 from wizard.ui.built import Built
 from wizard.ui.context import Context
 from wizard.ui.widgets.boxes import picture_button
-from wizard.ui.widgets.page_view import PageView
-from wizard.ui.widgets.pictures import Pictures, Wish, why_not
-
-WIDTH_STEP = 128
-"""Pixels: a page is drawn anew when its view has grown or shrunk past a multiple of this."""
+from wizard.ui.widgets.drawn_page import DrawnPage
 
 
 @dataclass(frozen=True)
@@ -44,12 +39,9 @@ class LeafThrough(QDialog):
         self._chapters = tuple(chapters)
         self.page = 1
         self._asked = False
-        self._wish: Wish | None = None
-        pictures = self._pictures = Pictures(context, self._arrived)
-        self.destroyed.connect(lambda: pictures.close())  # noqa: PLW0108  (a bound slot would not outlive the widget)
         say = context.voice.say
         self.setWindowTitle(bundle.path.name)
-        self.view = PageView()
+        self.view = DrawnPage(context)
         self.view.step.connect(self.step)
         self.view.resized.connect(self._draw)
         self.contents = QListWidget()
@@ -149,24 +141,8 @@ class LeafThrough(QDialog):
         self.view.setFocus()
 
     def _draw(self) -> None:
-        if not self.isVisible():
-            return
-        pixels = self.view.sheet().width() * self.devicePixelRatioF()
-        wish = Wish(self._file, self._sha256, self.page, 0, round(pixels / WIDTH_STEP + 0.5) * WIDTH_STEP)
-        if wish == self._wish:
-            return
-        if self._wish is None or wish.page != self._wish.page:
-            self.view.show_words(self._voice.say("Loading…"))
-        self._wish = wish
-        self._pictures.wish(wish)
-
-    def _arrived(self, wish: Wish, result: QImage | AnsokError) -> None:
-        if wish != self._wish:
-            return
-        if isinstance(result, QImage) and not result.isNull():
-            self.view.show_picture(result, "")
-            return
-        self.view.show_words(why_not(wish, result, self._voice))
+        if self.isVisible():
+            self.view.show_page(self._file, self._sha256, self.page)
 
 
 def leaf_through(context: Context, built: Built, parent: QWidget) -> LeafThrough:

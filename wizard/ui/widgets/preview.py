@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.core import edits
 from wizard.core.application import Document
-from wizard.core.errors import AnsokError
 from wizard.services import messages
 from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import ShortLabel, picture_button
+from wizard.ui.widgets.drawn_page import DrawnPage
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.leaves import Leaf, leaves
-from wizard.ui.widgets.page_view import PageView
-from wizard.ui.widgets.pictures import Pictures, Wish, why_not
 
 UNSHOWN = ("original-changed", "original-missing", "locked", "unreadable", "not-pdf")
 """Findings that say why a file has no pages to show."""
-
-WIDTH_STEP = 64
-"""Pixels: a picture is drawn anew when its view has grown or shrunk past a multiple of this."""
 
 
 class Preview(QFrame):
@@ -36,16 +30,13 @@ class Preview(QFrame):
         self.document: str | None = None
         self.leaves: tuple[Leaf, ...] = ()
         self.place = 0
-        self._wish: Wish | None = None
         self._chosen = False
         """The person has asked for the page that is shown."""
         self._larger: Enlarged | None = None
-        pictures = self._pictures = Pictures(context, self._arrived)
-        self.destroyed.connect(lambda: pictures.close())  # noqa: PLW0108  (a bound slot would not outlive the widget)
         self.setAccessibleName(self.voice.say("Preview"))
         self.file = ShortLabel()
         theme.tint(self.file, "muted")
-        self.view = PageView()
+        self.view = DrawnPage(context)
         self.view.fills = large
         self.view.step.connect(self.step)
         self.view.enlarge.connect(self.enlarge)
@@ -151,9 +142,7 @@ class Preview(QFrame):
         if leaf is None:
             self.number.setText("–")
             self.file.show_words("")
-            self._wish = None
-            self._pictures.wish(None)
-            self.view.show_words(self._why_empty())
+            self.view.show_none(self._why_empty())
             self.view.setAccessibleName(self.view.words)
             return
         name = messages.name_of(leaf.part.path)
@@ -185,33 +174,11 @@ class Preview(QFrame):
 
     def _draw(self) -> None:
         leaf = self.leaf
-        if leaf is None or not self.isVisible():
-            return
-        pixels = max(WIDTH_STEP, self.view.sheet().width() if not self.view.fills else self.view.width())
-        width = round(pixels * self.devicePixelRatioF() / WIDTH_STEP + 0.5) * WIDTH_STEP
-        path = self.session.full_path(leaf.part.path)
-        wish = Wish(path, leaf.part.sha256, leaf.page, leaf.part.turns.get(leaf.page, 0), width)
-        if wish[:-1] != (self._wish or ())[:-1]:
-            self.view.show_words(self.voice.say("Loading…"))
-        elif wish == self._wish:
-            self._stamp()
-            return
-        self._wish = wish
-        self._pictures.wish(wish)
-
-    def _arrived(self, wish: Wish, result: QImage | AnsokError) -> None:
-        if wish != self._wish:
-            return
-        if isinstance(result, QImage) and not result.isNull():
-            self.view.show_picture(result, "")
-            self._stamp()
-            return
-        self.view.show_words(why_not(wish, result, self.voice))
-
-    def _stamp(self) -> None:
-        left_out = self.leaf is not None and not self.leaf.place
-        if not self.view.picture.isNull():
-            self.view.show_picture(self.view.picture, self.voice.say("Left out") if left_out else "")
+        if leaf is not None and self.isVisible():
+            part, left_out = leaf.part, "" if leaf.place else self.voice.say("Left out")
+            self.view.show_page(
+                self.session.full_path(part.path), part.sha256, leaf.page, part.turns.get(leaf.page, 0), left_out
+            )
 
     def _turn(self) -> None:
         self._chosen = True
