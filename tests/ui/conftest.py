@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -29,10 +30,14 @@ from wizard.ui.context import Context
 from wizard.ui.memory import Memory
 from wizard.ui.pages.applicant import ApplicantPage
 from wizard.ui.pages.base import Page
+from wizard.ui.pages.document import DocumentPage
 from wizard.ui.session import Session, open_draft
 from wizard.ui.tasks import Tasks
 from wizard.ui.window import Window
 from wizard.ui.wizard import Wizard
+
+if TYPE_CHECKING:
+    from tests.ui.shown import Show
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -268,3 +273,19 @@ def applicant_page(window: Window) -> ApplicantPage:
     page = wizard_of(window).shown_page
     assert isinstance(page, ApplicantPage)
     return page
+
+
+@pytest.fixture
+def show(context: Context, qtbot: QtBot) -> Iterator[Show]:
+    """`show(session, "cover-letter")` opens the page of that requirement."""
+    from tests.ui.shown import Shown  # which takes its helpers from here
+
+    opened: list[Shown] = []
+
+    def make(session: Session, requirement: str = "cover-letter") -> Shown:
+        opened.append(Shown(DocumentPage(context, session, session.call.requirement(requirement)), session, qtbot))
+        return opened[-1]
+
+    yield make
+    for shown in opened:
+        shown.window.close()

@@ -3,112 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from tests import pdfs, unusable
-from tests.ui.conftest import GERMAN, SessionMaker, alone, click, type_into
+from tests.ui.conftest import GERMAN, SessionMaker, click
+from tests.ui.shown import Paper, Show
 from wizard.core import call as calls_model
 from wizard.core import edits
 from wizard.core.errors import AnsokError
-from wizard.services import store
-from wizard.ui.context import Context
-from wizard.ui.pages.document import DocumentPage
-from wizard.ui.session import Session
-from wizard.ui.widgets.boxes import QuietLine, reading_order
+from wizard.ui.widgets.boxes import reading_order
 from wizard.ui.widgets.callout import Callout
-from wizard.ui.widgets.document_card import DRAGGED, DocumentCard
-
-Paper = Callable[..., Path]
-READ = 20_000
-
-
-class Shown:
-    """A page in a window, and what a person sees and does there."""
-
-    def __init__(self, page: DocumentPage, session: Session, qtbot: QtBot) -> None:
-        self.page, self.session, self.qtbot = page, session, qtbot
-        self.slot = page.slot
-        self.window = alone(page, qtbot)
-
-    def drop(self, *paths: Path, on: QWidget | None = None) -> None:
-        """Files are dragged over the field and let go; then they have been looked at and read."""
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        self.send(data, on or self.slot.zone)
-        self.settle()
-
-    def send(self, data: QMimeData, target: QWidget) -> None:
-        """Drag enter and drop, as the window system sends them."""
-        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(target, QDragEnterEvent(QPoint(5, 5), copy, data, left, none))
-        QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), copy, data, left, none))
-
-    def settle(self) -> None:
-        """Every file has been looked at and read."""
-        self.qtbot.waitUntil(lambda: self.slot.zone.button.isEnabled() and not self.session.reading, timeout=READ)
-
-    @property
-    def cards(self) -> list[DocumentCard]:
-        """The cards from top to bottom."""
-        cards = [card for block in self.slot.blocks.values() for card in block.cards.values()]
-        return sorted(cards, key=lambda card: card.mapTo(self.window, QPoint()).y())
-
-    @property
-    def names(self) -> list[str]:
-        return [card.file_name for card in self.cards]
-
-    def codes(self) -> list[str]:
-        return [key[0] for card in self.cards for key in card.findings.shown]
-
-    def press(self, words: str) -> None:
-        """Presses the visible button with these words."""
-
-        def found() -> list[QPushButton]:
-            return [b for b in self.page.findChildren(QPushButton) if b.text() == words and b.isVisible()]
-
-        self.qtbot.waitUntil(lambda: bool(found()))
-        click(found()[0])
-
-    def said(self) -> list[str]:
-        """What the notices of the slot say."""
-        notices = self.slot.notices
-        return [w.accessibleName() for kind in (Callout, QuietLine) for w in notices.findChildren(kind)]
-
-    def chosen(self) -> tuple[int, ...] | None:
-        return self.slot.documents[0].parts[0].pages
-
-    def word(self) -> tuple[str, ...]:
-        return self.slot.documents[0].languages
-
-    def parts(self) -> list[str]:
-        return [Path(part.path).name for document in self.slot.documents for part in document.parts]
-
-
-@pytest.fixture
-def show(context: Context, qtbot: QtBot) -> Iterator[Callable[..., Shown]]:
-    """`show(session, "cover-letter")` opens the page of that requirement."""
-    opened: list[Shown] = []
-
-    def make(session: Session, requirement: str = "cover-letter") -> Shown:
-        opened.append(Shown(DocumentPage(context, session, session.call.requirement(requirement)), session, qtbot))
-        return opened[-1]
-
-    yield make
-    for shown in opened:
-        shown.window.close()
-
-
-Show = Callable[..., Shown]
+from wizard.ui.widgets.document_card import DRAGGED
 
 
 def test_an_empty_page_teaches_and_shows_no_error(new_session: SessionMaker, show: Show) -> None:
@@ -218,67 +128,6 @@ def test_tab_follows_reading(new_session: SessionMaker, show: Show, paper: Paper
     assert shown.page.preview.view in seen
 
 
-def test_choosing_pages_mends_the_limit(new_session: SessionMaker, show: Show, paper: Paper) -> None:
-    shown = show(new_session())
-    shown.drop(paper("letter.pdf", 3))
-    assert shown.codes() == ["too-many-pages"]
-    shown.press("Choose pages")
-    line = shown.cards[0].pages.line
-    assert line.hasFocus()
-    QTest.keyClicks(line, "1,9")
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    assert "“1,9” is not a choice of pages" in shown.cards[0].pages.trouble.text()
-    assert shown.chosen() is None
-    line.selectAll()
-    QTest.keyClicks(line, "1,3")
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    assert shown.chosen() == (1, 3)
-    assert shown.codes() == []
-    assert "2 of 3 pages" in shown.cards[0].facts.text()
-    line.selectAll()
-    QTest.keyClicks(line, "2")
-    shown.cards[0].pages.close_button.click()  # as a screen reader presses it: the focus stays in the line
-    assert shown.chosen() == (2,)
-
-
-def test_the_surplus_is_left_out_by_one_press(new_session: SessionMaker, show: Show, paper: Paper) -> None:
-    shown = show(new_session())
-    shown.drop(paper("letter.pdf", 3))
-    shown.press("Leave out page 3")
-    assert shown.slot.documents[0].parts[0].pages == (1, 2)
-    assert shown.codes() == []
-
-
-def test_blank_pages_are_left_out_by_one_press(new_session: SessionMaker, show: Show, tmp_path: Path) -> None:
-    shown = show(new_session())
-    shown.drop(pdfs.save(tmp_path, "letter.pdf", pdfs.pages("en", "blank", "en")))
-    assert set(shown.codes()) == {"too-many-pages", "blank-page"}
-    shown.press("Leave out blank pages")
-    assert shown.slot.documents[0].parts[0].pages == (1, 3)
-    assert shown.codes() == []
-
-
-def test_a_finding_that_changes_its_words_is_still_shown(new_session: SessionMaker, show: Show, paper: Paper) -> None:
-    shown = show(new_session())
-    shown.drop(paper("letter.pdf", 3))
-    shown.drop(paper("more.pdf", 2))
-    [notice] = [w for key, w in shown.cards[0].findings.shown.items() if key[0] == "too-many-pages"]
-    shown.qtbot.waitUntil(notice.isVisible)
-    assert "there are 5" in notice.accessibleName()
-
-
-def test_half_typed_pages_survive_a_refresh_and_so_does_the_focus(new_session: SessionMaker, show: Show, paper: Paper) -> None:
-    shown = show(new_session())
-    shown.drop(paper("letter.pdf", 3))
-    shown.press("Choose pages")
-    line = shown.cards[0].pages.line
-    type_into(line, "1-")
-    shown.session.apply(edits.answer(shown.session.application, "cover-letter.interests", True))
-    shown.page.refresh()
-    assert line.text() == "1-"
-    assert line.hasFocus()
-
-
 def test_a_question_is_ticked_by_its_box_or_its_words(new_session: SessionMaker, show: Show) -> None:
     shown = show(new_session())
     tick = shown.page.questions.ticks["cover-letter.position"]
@@ -287,74 +136,6 @@ def test_a_question_is_ticked_by_its_box_or_its_words(new_session: SessionMaker,
     tick.box.setFocus()
     QTest.keyClick(tick.box, Qt.Key.Key_Space)
     assert shown.session.application.answers == {}
-
-
-def test_the_new_version_of_a_changed_file_is_used_and_answers_are_asked_again(
-    new_session: SessionMaker, show: Show, paper: Paper
-) -> None:
-    shown = show(new_session())
-    path = paper("letter.pdf", 3)
-    shown.drop(path)
-    session = shown.session
-    document = shown.slot.documents[0].id
-    session.apply(edits.choose_pages(session.application, document, 0, (1,)))
-    session.apply(edits.answer(session.application, "cover-letter.interests", True))
-    paper("letter.pdf", 2, "A letter that was written anew after somebody had read the first one.")
-    session.look_again()
-    shown.qtbot.waitUntil(lambda: "original-changed" in shown.codes(), timeout=READ)
-    shown.press("Use the new version")
-    shown.qtbot.waitUntil(lambda: not session.reading and shown.codes() == [], timeout=READ)
-    part = shown.slot.documents[0].parts[0]
-    assert part.pages is None
-    assert part.sha256 == store.part(path, session.base).sha256
-    assert session.application.answers == {}
-
-
-def test_a_vanished_file_is_looked_for_again(new_session: SessionMaker, show: Show, paper: Paper, tmp_path: Path) -> None:
-    shown = show(new_session())
-    path = paper("letter.pdf")
-    shown.drop(path)
-    path.rename(tmp_path / "elsewhere.pdf")
-    shown.session.look_again()
-    shown.qtbot.waitUntil(lambda: shown.codes() == ["original-missing"], timeout=READ)
-    (tmp_path / "elsewhere.pdf").rename(path)
-    shown.press("Look again")
-    shown.qtbot.waitUntil(lambda: shown.codes() == [], timeout=READ)
-
-
-def test_a_file_is_replaced_through_the_dialog(new_session: SessionMaker, show: Show, paper: Paper, tmp_path: Path) -> None:
-    shown = show(new_session())
-    shown.drop(pdfs.save(tmp_path, "locked.pdf", pdfs.locked(pdfs.pages("en"))))
-    assert shown.codes() == ["locked"]
-    better = paper("open.pdf")
-    shown.press("Replace")
-    dialog = shown.window.findChild(QFileDialog)
-    assert dialog is not None
-    dialog.setDirectory(str(better.parent))
-    dialog.selectFile(better.name)
-    dialog.accept()
-    shown.qtbot.waitUntil(lambda: shown.parts() == ["open.pdf"] and not shown.session.reading, timeout=READ)
-    assert shown.codes() == []
-    assert shown.said() == ["open.pdf replaces locked.pdf."]
-
-
-def test_a_picture_says_that_it_is_no_pdf(new_session: SessionMaker, show: Show, tmp_path: Path) -> None:
-    shown = show(new_session())
-    shown.drop(pdfs.save(tmp_path, "photo.png", unusable.picture()))
-    assert shown.codes() == ["not-pdf"]
-    assert shown.page.preview.leaves == ()
-
-
-def test_a_letter_in_another_language_takes_the_applicants_word(new_session: SessionMaker, show: Show, paper: Paper) -> None:
-    shown = show(new_session())
-    shown.drop(paper("brief.pdf", words=GERMAN))
-    assert shown.codes() == ["language-not-accepted"]
-    shown.press("Also in English or Swedish")
-    assert shown.word() == ("en", "other")
-    assert shown.codes() == ["answer-against-check"]
-    shown.press("Follow the check")
-    assert shown.word() == ()
-    assert shown.codes() == ["language-not-accepted"]
 
 
 def test_what_may_not_concern_the_applicant_is_asked_first(new_session: SessionMaker, show: Show) -> None:
@@ -430,3 +211,14 @@ def test_every_control_has_a_name(new_session: SessionMaker, show: Show, paper: 
     shown.cards[0].choose_pages()
     unnamed = [w for w in reading_order(shown.page) if not w.accessibleName() and w is not shown.page.scroller]
     assert unnamed == []
+
+
+def test_what_was_ticked_of_a_removed_file_is_asked_of_the_next(new_session: SessionMaker, show: Show, paper: Paper) -> None:
+    shown = show(new_session())
+    shown.drop(paper("a.pdf", words="One letter, and what it says is what the applicant has ticked on the page below."))
+    box = shown.page.questions.ticks["cover-letter.interests"].box
+    click(box)
+    assert box.isChecked()
+    click(shown.cards[0].bin)
+    shown.drop(paper("b.pdf", words="Another letter, of which nobody has yet said anything at all on this page."))
+    assert not box.isChecked()
