@@ -12,6 +12,7 @@ from wizard.core.application import Applicant, Application, Referee
 from wizard.core.call import Call
 from wizard.core.checks import check
 from wizard.core.checks.case import finding
+from wizard.core.findings import Finding
 from wizard.services import calls, i18n
 from wizard.ui.steps import Step, step_of, steps
 
@@ -80,6 +81,7 @@ def test_the_review_is_done_when_nothing_is_in_the_way() -> None:
     call = calls.find(calls.FIRST)
     application = calls.start(call, "new")
     review = check(call, application, {}, now=datetime(2020, 2, 1, tzinfo=UTC), undrawable=lambda text: "")
-    for found, state in ((review.findings, "plain"), ((), "done")):
+    closed = Finding(code="call-closed", severity="warning")
+    for found, said in ((review.findings, ("plain", "")), ((closed,), ("done", "1 to consider")), ((), ("done", ""))):
         shown = steps(call, application, replace(review, findings=found), i18n.voice("en"), built=False)
-        assert next(step.state for step in shown if step.id == "review") == state
+        assert next((step.state, step.detail) for step in shown if step.id == "review") == said

@@ -50,7 +50,7 @@ def steps(call: Call, application: Application, review: Review, voice: Voice, *,
         else:
             found.append(_of_requirement(requirement, application, review, voice))
     found += [
-        Step("review", voice.say("Review"), "done" if review.ready else "plain", ""),
+        _of_review(review, voice),
         Step("bundle", voice.say("Bundle"), "done" if built else "plain", ""),
         Step("hand-over", voice.say("Hand over"), "done" if application.submitted else "plain", ""),
     ]
@@ -102,6 +102,18 @@ def _degrees(grouped: list[Requirement], application: Application, review: Revie
     return found
 
 
+def _of_review(review: Review, voice: Voice) -> Step:
+    """Done when nothing is in the way: that is what the page is for."""
+    if not review.ready:
+        return Step("review", voice.say("Review"), "plain", "")
+    return Step("review", voice.say("Review"), "done", _to_consider(review.findings, voice))
+
+
+def _to_consider(findings: tuple[Finding, ...], voice: Voice) -> str:
+    warnings = sum(1 for f in findings if f.severity == "warning")
+    return voice.say("{n} to consider", n=warnings) if warnings else ""
+
+
 def _step(
     identifier: str,
     title: str,
@@ -125,6 +137,5 @@ def _step(
         state, detail = "in-progress", voice.say("In progress")
     else:
         state = "done"
-        warnings = sum(1 for f in findings if f.severity == "warning")
-        detail = voice.say("{n} to consider", n=warnings) if warnings else detail
+        detail = _to_consider(findings, voice) or detail
     return Step(identifier, title, state, detail, level, findings)
