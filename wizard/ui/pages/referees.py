@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from wizard.core import edits
 from wizard.core.application import Referee
@@ -18,6 +18,7 @@ from wizard.ui.pages.base import Page
 from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import Card
 from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.flow import Flow
 
 KEYS = ("name", "affiliation", "email", "phone", "address")
 
@@ -40,9 +41,8 @@ class RefereesPage(Page):
         self.body.addWidget(self.count)
         self.body.addWidget(self.hint)
         self.body.addLayout(self._cards)
-        row = QHBoxLayout()
+        row = Flow()
         row.addWidget(self.add_button)
-        row.addStretch(1)
         self.body.addLayout(row)
 
     def refresh(self) -> None:

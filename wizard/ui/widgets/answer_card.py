@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from wizard.services.i18n import Voice
 from wizard.ui import theme
 from wizard.ui.given import Line, Section
+from wizard.ui.widgets.beside import Beside
 from wizard.ui.words import breakable
 
 NARROW = 26
@@ -30,9 +31,9 @@ class AnswerCard(QFrame):
         self.change = theme.button(
             voice.say("Change"), "pencil", "link", lambda: change(self.section.step, self.section.place), name
         )
-        head = QHBoxLayout()
+        head = Beside()
         head.addWidget(self.title, 1)
-        head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.GAP * 2)
         self._grid.setVerticalSpacing(2)

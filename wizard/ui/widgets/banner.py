@@ -31,7 +31,7 @@ ICONS: dict[Mood, str] = {
     "unknown": "circle-help",
 }
 
-CRAMPED = 20
+CRAMPED = 26
 """A window of fewer line heights has no room for all: the first line below the title and the time to the target stay."""
 
 

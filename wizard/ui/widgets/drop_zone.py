@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QWidget
 from wizard.services.i18n import Voice
 from wizard.ui import theme
 from wizard.ui.focus import holds_focus
+from wizard.ui.widgets.beside import Beside
 
 
 class Browser:
@@ -64,12 +65,16 @@ class DropZone(QFrame):
         sign.setPixmap(theme.pixmap("file-plus", "muted", round(theme.em() * 1.3)))
         self.label = theme.muted(words)
         self.button = theme.button(voice.say("Browse"), pressed=self.browse, name=voice.say("Browse: {what}", what=purpose))
-        row = QHBoxLayout(self)
+        invitation = QHBoxLayout()
+        invitation.setSpacing(theme.GAP)
+        invitation.addWidget(sign)
+        invitation.addWidget(self.label, 1)
+        row = Beside(theme.em() * 3)
         row.setContentsMargins(theme.GAP * 2, theme.GAP + 2, theme.GAP * 2, theme.GAP + 2)
         row.setSpacing(theme.GAP)
-        row.addWidget(sign)
-        row.addWidget(self.label, 1)
-        row.addWidget(self.button)
+        row.addLayout(invitation, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(row)
 
     def invite(self, words: str) -> None:
         """Other words, as long as nothing is being looked at."""

@@ -41,6 +41,7 @@ class Field(QWidget):
         self.editor.setAccessibleName(name or label)
         self.editor.setAccessibleDescription(hint)
         self.label = QLabel(label)
+        self.label.setWordWrap(True)
         self.label.setBuddy(self.editor)
         self.hint = theme.muted(hint)
         if not hint:

@@ -43,6 +43,8 @@ class Footer(QFrame):
         moving.setSpacing(theme.GAP)
         moving.addStretch(1)
         for button in (self.undo, self.redo, self.back_button, self.next_button):
+            # One is not to keep the others, which have a picture, as low as itself.
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
             moving.addWidget(button)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(theme.GAP * 2, theme.GAP, theme.GAP * 2, theme.GAP)

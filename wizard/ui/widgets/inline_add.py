@@ -27,7 +27,7 @@ class InlineAdd(QWidget):
         super().__init__()
         self.voice, self.field, self._add = voice, field, add
         self.button = theme.button(words, "plus", pressed=self.begin)
-        self.field.editor.setMinimumWidth(theme.em() * 14)
+        self.field.editor.setMinimumWidth(theme.em() * 10)
         self.take = theme.button(voice.say("Add"), pressed=self.finish, name=words)
         self.cancel = theme.button(voice.say("Cancel"), pressed=self.close_line)
         start = Flow()

@@ -44,7 +44,7 @@ class InstitutionForm(QWidget):
         for key, field in self.fields.items():
             field.committed.connect(self._taking(field, takers[key]))
             if key != "name":
-                field.setFixedWidth(theme.em() * (12 if key == "country" else 6))
+                field.setFixedWidth(theme.em() * (11 if key == "country" else 6))
                 row.addWidget(field)
         self.statuses: dict[Status, QRadioButton] = {
             "finished": QRadioButton(say("Finished")),
