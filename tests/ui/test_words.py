@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath, PureWindowsPath
+
 import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from wizard.ui import theme
-from wizard.ui.words import left_to_right
+from wizard.ui.words import breakable_path, left_to_right
 
 ARABIC, HEBREW = "\u0633\u0627\u0631\u0629", "\u05e9\u05e8\u05d4"
 
@@ -31,6 +33,14 @@ def test_a_sentence_that_begins_with_such_a_name_begins_at_the_left(qtbot: QtBot
     picture = shown.grab().toImage()
     assert _ink(picture, 0, 40)
     assert not _ink(picture, 860, 900)
+
+
+def test_a_path_may_break_after_its_folders_and_within_what_is_long() -> None:
+    papers = PurePosixPath("/home/maja/my_papers/a-b.pdf")
+    assert breakable_path(papers).split("\u200b") == ["/", "home/", "maja/", "my_", "papers/", "a-b.pdf"]
+    assert breakable_path(PureWindowsPath(r"C:\papers\a")).split("\u200b") == ["C:\\", "papers\\", "a"]
+    assert breakable_path(PurePosixPath("x" * 40)).split("\u200b") == ["x" * 16, "x" * 16, "x" * 8]
+    assert breakable_path(PurePosixPath("x" * 16 + "/b")).split("\u200b") == ["x" * 16 + "/", "b"]
 
 
 def _ink(picture: QImage, left: int, right: int) -> bool:

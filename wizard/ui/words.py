@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import PurePath
 
 _LONG = re.compile(r"([^\s/\\-]{24})(?=[^\s/\\-])")
+_IN_PATH = re.compile(r"([/\\_]|[^\s/\\_-]{16})(?=[^\s/\\_-])")
 _AT = re.compile(r"(?<=\S)@(?=\S)")
 
 
@@ -16,6 +18,11 @@ def breakable(words: str, *, narrow: bool = False) -> str:
     """
     broken = _LONG.sub("\\1\u200b", words)
     return _AT.sub("@\u200b", broken) if narrow else broken
+
+
+def breakable_path(path: PurePath) -> str:
+    """The same to the eye, but it may break after each folder, underscore and 16 letters in a row, so that it is never cut."""
+    return _IN_PATH.sub("\\1\u200b", str(path))
 
 
 def left_to_right(words: str) -> str:

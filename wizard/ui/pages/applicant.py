@@ -22,6 +22,7 @@ from wizard.ui.session import Session
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.flow import Flow
+from wizard.ui.words import breakable_path
 
 
 class ApplicantPage(Page):
@@ -155,9 +156,9 @@ class ApplicantPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addWidget(theme.subheading(say("Where it is saved")))
-        column.addWidget(theme.text(say("{file}, by itself after every change.", file=_breakable(draft))))
+        column.addWidget(theme.text(say("{file}, by itself after every change.", file=breakable_path(draft))))
         if self._copied:
-            column.addWidget(theme.text(say("A copy was written to {file}.", file=_breakable(Path(self._copied)))))
+            column.addWidget(theme.text(say("A copy was written to {file}.", file=breakable_path(Path(self._copied)))))
         row = Flow()
         row.addWidget(theme.button(say("Save a copy…"), "copy", pressed=self._ask_copy))
         folder = QUrl.fromLocalFile(str(draft.parent))
@@ -175,8 +176,3 @@ class ApplicantPage(Page):
         name, _ = QFileDialog.getSaveFileName(self, self.voice.say("Save a copy"), self.session.base.name)
         if name:
             self.save_copy(Path(name))
-
-
-def _breakable(path: Path) -> str:
-    """A path that may wrap after each folder, so that a long one is never cut."""
-    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")

@@ -22,7 +22,7 @@ from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.leaf_through import LeafThrough, leaf_through
 from wizard.ui.widgets.sent_card import SentCard
 from wizard.ui.widgets.upload_card import UploadCard
-from wizard.ui.words import breakable
+from wizard.ui.words import breakable, breakable_path
 
 
 class HandoverPage(Page):
@@ -61,7 +61,7 @@ class HandoverPage(Page):
         if bundle is not None:
             pages = self.voice.count("{n} page", "{n} pages", bundle.pages)
             self.file.setText(breakable(bundle.path.name))
-            self.facts.setText(f"{pages}, {self.voice.size(bundle.size_bytes)} · {breakable(str(bundle.path.parent))}")
+            self.facts.setText(f"{pages}, {self.voice.size(bundle.size_bytes)} · {breakable_path(bundle.path.parent)}")
         self.upload.show_steps(bundle)
         self.sent_card.refresh()
 
@@ -144,7 +144,7 @@ class HandoverPage(Page):
         """Asks for a place and writes the checklist there."""
 
         def done(path: Path) -> None:
-            self._tell(Callout("good", self.voice.say("The checklist is written"), breakable(str(path))))
+            self._tell(Callout("good", self.voice.say("The checklist is written"), breakable_path(path)))
 
         printing.save_checklist(self, self.context, self.session, done, self._failed)
 

@@ -16,7 +16,7 @@ from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import empty
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.leaf_through import leaf_through
-from wizard.ui.words import breakable
+from wizard.ui.words import breakable, breakable_path
 
 ELSEWHERE = (
     "target-exists",
@@ -137,7 +137,7 @@ class BuildNotices(QWidget):
                 "warn", title, voice.say("{file} is no longer what you have given.", file=breakable(bundle.path.name))
             )
         facts = [
-            breakable(str(bundle.path)),
+            breakable_path(bundle.path),
             voice.count("{n} page", "{n} pages", bundle.pages) + ", " + voice.size(bundle.size_bytes),
             self._compared(),
         ]

@@ -14,7 +14,7 @@ from wizard.ui import theme
 from wizard.ui.widgets.boxes import Card, WrappedTick
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.ticking import on_choice, on_tick, show_tick
-from wizard.ui.words import breakable
+from wizard.ui.words import breakable, breakable_path
 
 
 class BuildSettings(Card):
@@ -73,11 +73,11 @@ class BuildSettings(Card):
         """Shows what is chosen now."""
         self._target = target
         self.file.setText(breakable(target.name))
-        self.folder.setText(self._voice.say("In the folder {folder}", folder=breakable(str(target.parent))))
+        self.folder.setText(self._voice.say("In the folder {folder}", folder=breakable_path(target.parent)))
         show_tick(self.languages[language], True)
         show_tick(self.slots, slots is not None)
         self.slots_folder.setText(
-            self._voice.say("In the folder {folder}", folder=breakable(str(slots)))
+            self._voice.say("In the folder {folder}", folder=breakable_path(slots))
             if slots is not None
             else self._voice.say("For portals that ask for each document on its own.")
         )
