@@ -65,7 +65,7 @@ demo: for-run $(READY) translations  ## open the wizard on a fictional applicant
 # Which tests, as pytest -m takes it; nothing means all.
 SELECT ?= not slow
 
-.PHONY: lint test test-all bench screenshots
+.PHONY: lint test test-all bench accuracy screenshots
 lint: $(READY)  ## style, types and the layers of the packages
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -80,6 +80,9 @@ test-all:  ## lint, and every test
 
 bench: setup  ## print the speed figures as ratios
 	@$(BIN)/python -m tests.bench
+
+accuracy: setup  ## print how well languages are told, on the half of the corpus that nothing was tuned on
+	@$(BIN)/python -m tests.corpus.accuracy report
 
 screenshots: setup  ## photograph every page for the README
 	@$(BIN)/python -m tests.screenshots

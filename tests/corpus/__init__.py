@@ -1,0 +1,1 @@
+"""A corpus of made-up papers in many languages, and the table that says how well their languages are told."""
