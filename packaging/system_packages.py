@@ -31,6 +31,26 @@ RUN = (
     "libxcb-xkb1",
     "libxkbcommon-x11-0",
 )
+# What scanned pages are read with: which way up and in which script, Latin print, and print in other scripts.
+READ = (
+    "tesseract-ocr-osd",
+    "tesseract-ocr-script-latn",
+    "tesseract-ocr-amh",
+    "tesseract-ocr-ara",
+    "tesseract-ocr-ben",
+    "tesseract-ocr-chi-sim",
+    "tesseract-ocr-chi-tra",
+    "tesseract-ocr-ell",
+    "tesseract-ocr-heb",
+    "tesseract-ocr-hin",
+    "tesseract-ocr-hye",
+    "tesseract-ocr-jpn",
+    "tesseract-ocr-kat",
+    "tesseract-ocr-kor",
+    "tesseract-ocr-rus",
+    "tesseract-ocr-tam",
+    "tesseract-ocr-tha",
+)
 # The suite drives the real window on a display of its own, through the accessibility tree, and reads PDFs with poppler.
 TEST = (
     *RUN,
@@ -41,7 +61,7 @@ TEST = (
     "python3-pyatspi",
     "xvfb",
 )
-NEEDED = {"run": RUN, "test": TEST}
+NEEDED = {"run": RUN + READ, "test": TEST + READ}
 
 
 def needed(purpose: str) -> list[str]:
