@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from wizard.core.application import Applicant, Application, Degree, Document, Institution, Part, Referee, Settings, Submission
+from wizard.core.findings import SILENCEABLE
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
@@ -46,6 +47,7 @@ def applications(draw: st.DrawFn) -> Application:
             degree=draw(st.none() | st.sampled_from(titles)) if titles else None,
             translates=tuple(draw(st.lists(st.sampled_from(originals), max_size=2, unique=True))) if originals else (),
             languages=tuple(draw(st.lists(st.sampled_from(["en", "sv", "de", "other"]), max_size=2, unique=True))),
+            silenced=tuple(draw(st.lists(st.sampled_from(SILENCEABLE), max_size=2, unique=True))),
         )
         documents.append(document)
     return Application(

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.core.cases import IN_TIME, LATE, Desk, complete, facts, page
-from wizard.core.application import Applicant, Degree, Institution, Referee, Settings, Submission
+from wizard.core import edits
+from wizard.core.application import Applicant, Degree, Institution, Referee, Settings, Submission, questions
 from wizard.core.call import Question, RefereeRules, Requirement
 
 CERTIFICATE, TRANSCRIPT = "degree-certificate", "transcript"
@@ -425,6 +426,15 @@ def test_what_only_the_applicant_can_see_on_a_paper_is_asked(changes: dict[str, 
     desk = complete()
     desk.change_requirement("cv", **changes)
     assert (desk.only().code, desk.only().params) == ("unanswered", {"question": question})
+
+
+def test_who_translated_is_asked_and_judged_only_where_the_call_does() -> None:
+    desk = complete()
+    desk.attach(CERTIFICATE, "translation.pdf", institution="Lund", translates=(desk.of(CERTIFICATE),))
+    assert "degree-certificate.translator" in questions(desk.call, desk.application)
+    for said in (None, False, True):
+        desk.change(answers=edits.answer(desk.application, "degree-certificate.translator", said).answers)
+        assert not {"unanswered", "answered-no"} & set(desk.codes())
 
 
 def test_the_translator_is_asked_about_only_where_there_is_a_translation() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from tests.core.cases import Desk, complete, facts, hash_of, page
 from wizard.core.call import Limit, SizeLimit
@@ -50,6 +51,25 @@ def test_a_file_that_cannot_stand_in_the_bundle_blocks_once(seen: DocumentFacts,
     only = desk.only()
     assert (only.code, only.severity) == (code, "blocker")
     assert (only.requirement, only.document, only.file) == ("cv", desk.of("cv"), "cv.pdf")
+
+
+def test_scanned_pages_that_are_still_to_be_read_block_where_they_are_sent() -> None:
+    desk = complete()
+    waiting = replace(page(2), to_read=True)
+    desk.change_facts("cv.pdf", page_facts=(page(1, "en"), waiting))
+    assert (desk.the("unread").severity, desk.the("unread").pages) == ("blocker", (2,))
+    desk.change_part(desk.of("cv"), pages=(1,))
+    assert "unread" not in desk.codes()
+
+
+def test_pages_that_were_not_read_are_told_with_the_reason() -> None:
+    desk = complete()
+    desk.change_facts("cv.pdf", not_read=FileError("worker-slow", "It takes too long."))
+    assert (desk.only().code, desk.only().severity, desk.only().params) == (
+        "not-read",
+        "note",
+        {"reason": "It takes too long."},
+    )
 
 
 def test_the_reason_of_an_unreadable_file_is_told() -> None:

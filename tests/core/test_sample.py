@@ -15,7 +15,8 @@ import pytest
 from pypdf import PdfReader
 
 from wizard.core import fonts
-from wizard.core.inspect import language
+from wizard.core.facts import DocumentFacts
+from wizard.core.inspect import language, pdf
 from wizard.core.sample import people, write_documents
 from wizard.core.sample.drawing import FICTION
 from wizard.core.sample.heidelberg_modules import AREAS, MODULES, TOTAL_POINTS, overall_grade
@@ -156,3 +157,13 @@ def test_everybody_can_be_drawn_and_reached() -> None:
         assert all(stated)
         assert fonts.drawable("".join(stated), FONTS) == ""
         assert person.email.endswith(("@example.org", "@example.com"))
+
+
+def test_nothing_is_to_be_said_of_what_stands_in_the_papers(folder: Path) -> None:
+    for paper in people.PAPERS:
+        known = DocumentFacts(file=paper.file, readable=True, kind="pdf")
+        seen = pdf.inspect(folder / paper.file, known, lambda done, total: None)
+        found = [mark for page in seen.page_facts or () for mark in page.marks]
+        assert {mark.value for mark in found if mark.kind == "holder"} == {people.APPLICANT.name}
+        assert {mark.kind for mark in found} <= {"holder", "issued", "translation", "addressee", "position"}
+        assert ("translation" in {mark.kind for mark in found}) is (paper.translates is not None)

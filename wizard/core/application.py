@@ -20,6 +20,7 @@ Turn = Literal[0, 90, 180, 270]
 CoverLanguage = Literal["en", "sv"]
 Language = Annotated[str, Meta(pattern="^([a-z]{2}|other)$")]
 Year = Annotated[int, Meta(ge=1900, le=2200)]
+Code = Annotated[str, Meta(pattern="^[a-z]+(-[a-z]+)*$")]
 Date = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 PageNumber = Annotated[int, Meta(ge=1)]
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
@@ -96,6 +97,8 @@ class Document(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     translates: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     """The applicant's own word on its languages (ISO 639-1 or "other"); empty follows the check."""
+    silenced: tuple[Code, ...] = ()
+    """Findings (of `findings.SILENCEABLE`) that the applicant does not want to hear of this document; a new file ends that."""
 
 
 class Submission(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -208,7 +211,7 @@ def _of_papers(application: Application, requirement: Requirement) -> Iterator[t
         yield "signed", "signed"
     if requirement.certified and attached:
         yield "certified", "certified"
-    if requirement.translator == "authorized" and any(d.translates for d in attached):
+    if any(d.translates for d in attached):
         yield "translator", "translator"
 
 

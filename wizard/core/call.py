@@ -120,6 +120,8 @@ class Requirement(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     translator: Literal["anyone", "authorized"] = "anyone"
     signed: bool = False
     certified: bool = False
+    contents: Literal["other", "certificate", "cv", "letter"] = "other"
+    """What its papers are, by which their text is checked: issued about the applicant, a curriculum vitae, a cover letter."""
     template: Words = ""
     """The employer's own form or template that is to be used: which, or where it is found."""
     file_name: str = ""
@@ -140,6 +142,11 @@ class Requirement(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     def per_institution(self) -> bool:
         """Asked of every institution, or of every degree taken there."""
         return self.per != "application"
+
+    @property
+    def holds(self) -> Literal["other", "certificate", "cv", "letter"]:
+        """What its papers are: those asked of each institution are certificates, whether or not the call says so."""
+        return "certificate" if self.per_institution else self.contents
 
     @property
     def asked_now(self) -> bool:
@@ -213,6 +220,8 @@ class Call(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     employer: Words
     deadline: Deadline
     requirements: Annotated[tuple[Requirement, ...], Meta(min_length=1)]
+    also_called: tuple[str, ...] = ()
+    """Other names of the employer that a letter may use: abbreviations, former and foreign ones."""
     complete: bool = True
     missing: Words = ""
     """For complete = false: what is not known."""

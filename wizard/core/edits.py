@@ -19,6 +19,7 @@ from wizard.core.application import (
 )
 from wizard.core.call import Call, Requirement
 from wizard.core.errors import AnsokError
+from wizard.core.findings import SILENCEABLE
 
 
 def next_document_id(application: Application) -> str:
@@ -52,19 +53,19 @@ def remove_document(application: Application, identifier: str) -> Application:
 
 
 def add_parts(application: Application, identifier: str, parts: tuple[Part, ...]) -> Application:
-    """More files at the end of a document; the applicant's word on its language no longer holds."""
+    """More files at the end of a document; the applicant's word on its language and what is silenced no longer hold."""
     document = application.document(identifier)
-    return change_document(application, replace(document, parts=document.parts + parts, languages=()))
+    return change_document(application, replace(document, parts=document.parts + parts, languages=(), silenced=()))
 
 
 def change_part(application: Application, identifier: str, index: int, part: Part) -> Application:
-    """Another part in that place. A new file (another hash) ends the applicant's word on the language."""
+    """Another part in that place. A new file (another hash) ends the applicant's word on the language and what is silenced."""
     document = application.document(identifier)
     parts = list(document.parts)
     same_file = parts[index].sha256 == part.sha256
     parts[index] = part
-    languages = document.languages if same_file else ()
-    return change_document(application, replace(document, parts=tuple(parts), languages=languages))
+    changed = replace(document, parts=tuple(parts))
+    return change_document(application, changed if same_file else replace(changed, languages=(), silenced=()))
 
 
 def remove_part(application: Application, identifier: str, index: int) -> Application:
@@ -73,7 +74,7 @@ def remove_part(application: Application, identifier: str, index: int) -> Applic
     parts = document.parts[:index] + document.parts[index + 1 :]
     if not parts:
         return remove_document(application, identifier)
-    changed = change_document(application, replace(document, parts=parts, languages=()))
+    changed = change_document(application, replace(document, parts=parts, languages=(), silenced=()))
     return ask_again(changed, document.requirement)
 
 
@@ -130,6 +131,15 @@ def ask_again(application: Application, requirement: str) -> Application:
 def say_languages(application: Application, identifier: str, languages: tuple[str, ...]) -> Application:
     """The applicant's own word on a document's languages (ISO 639-1 or "other"); empty follows the check."""
     return change_document(application, replace(application.document(identifier), languages=languages))
+
+
+def silence(application: Application, identifier: str, code: str, on: bool = True) -> Application:
+    """Findings of that code are no longer told of the document, or told again. Raises `AnsokError` not-silenceable."""
+    if code not in SILENCEABLE:
+        raise AnsokError("not-silenceable", name=code, known=", ".join(SILENCEABLE))
+    document = application.document(identifier)
+    others = tuple(other for other in document.silenced if other != code)
+    return change_document(application, replace(document, silenced=(*others, code) if on else others))
 
 
 def translate(application: Application, identifier: str, original: str, serves: bool) -> Application:

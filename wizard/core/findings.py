@@ -40,6 +40,8 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "page-differs": "blocker",
     "language-not-accepted": "warning",
     "translation-same-file": "warning",
+    "translation-same-text": "warning",
+    "translation-alone": "warning",
     "answer-against-check": "warning",
     "degree-not-awarded": "warning",
     "degree-date-only": "warning",
@@ -49,6 +51,9 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "duplicate-pages": "warning",
     "signed": "warning",
     "active-content": "warning",
+    "other-recipient": "warning",
+    "date-in-future": "warning",
+    "not-read": "note",
     "translation-not-needed": "note",
     "translation-pages": "note",
     "referees": "note",
@@ -57,11 +62,16 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "blank-page": "note",
     "not-a4": "note",
     "owner-locked": "note",
+    "name-differs": "note",
+    "private-number": "note",
 }
 """Every code with the severity that it has unless the call or the requirement says otherwise (docs/findings.md)."""
 
 OF_APPLICANT = ("applicant-incomplete", "not-an-email", "cannot-draw")
 """Codes about what the applicant has stated of themselves, unless the finding names a requirement."""
+
+SILENCEABLE = ("name-differs", "other-recipient", "date-in-future", "private-number")
+"""What the program reads between the lines and may get wrong: the applicant can switch each off for a document."""
 
 _ORDER: dict[Severity, int] = {"blocker": 0, "warning": 1, "note": 2}
 

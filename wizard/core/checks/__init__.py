@@ -7,7 +7,7 @@ from datetime import datetime
 
 from wizard.core.application import Application
 from wizard.core.call import Call
-from wizard.core.checks import asked, language, papers
+from wizard.core.checks import asked, contents, language, papers, translations
 from wizard.core.checks.case import Case, Facts
 from wizard.core.findings import Review, in_order
 
@@ -29,7 +29,7 @@ def check(
     """
     case = Case(call, application, facts, now, undrawable)
     verdicts = language.verdicts(case)
-    rules = (*asked.RULES, *papers.RULES)
+    rules = (*asked.RULES, *papers.RULES, *contents.RULES, *translations.RULES)
     findings = [finding for rule in rules for finding in rule(case)]
     findings += language.findings(case, verdicts)
     return Review(in_order(findings, call, application), tuple(verdicts.values()))

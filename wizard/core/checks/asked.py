@@ -151,6 +151,8 @@ def questions_answered(case: Case) -> Iterator[Finding]:
         answer = case.application.answers.get(identifier)
         if answer or (answer is not None and kind == "applies"):
             continue
+        if kind == "translator" and requirement and requirement.translator == "anyone":
+            continue  # asked to be told on the checklist: this call takes anyone's translation
         institution, degree = asked_of_degree(identifier, case.application) if kind == "date-only" else (None, None)
         yield finding(
             "unanswered" if answer is None else "answered-no",

@@ -11,13 +11,13 @@ from typing import Literal
 
 from wizard.core.application import Document, Part
 from wizard.core.checks.case import Case, finding
-from wizard.core.facts import PageFacts
+from wizard.core.facts import UNKNOWN, PageFacts
 from wizard.core.findings import DocumentVerdict, Finding, Severity, Verdict
 
-PageState = Literal["accepted", "foreign", "mixed", "unknown"]
+DOUBTFUL = 0.05
+"""Where nothing can be told of so much of a page, the rest does not stand for it."""
 
-PLAUSIBLE_LENGTH = (0.5, 2.5)
-"""A translation's pages per page of the original; outside it, a look is worth while."""
+PageState = Literal["accepted", "foreign", "mixed", "unknown"]
 
 
 def verdicts(case: Case) -> dict[str, DocumentVerdict]:
@@ -42,8 +42,8 @@ def languages(case: Case, document: Document) -> tuple[str, ...]:
     """The languages of a document: the applicant's word where given, otherwise those seen for sure; may be empty."""
     if document.languages:
         return document.languages
-    sure = (share.code for _, page in case.document_pages(document) for share in page.languages if share.sure)
-    return tuple(dict.fromkeys(sure))
+    shares = (share for _, page in case.document_pages(document) for share in page.languages)
+    return tuple(dict.fromkeys(share.code for share in shares if share.sure and share.code != UNKNOWN))
 
 
 def findings(case: Case, verdict_of: dict[str, DocumentVerdict]) -> Iterator[Finding]:
@@ -70,7 +70,8 @@ def page_state(page: PageFacts, accepted: tuple[str, ...]) -> PageState | None:
         return "unknown"
     inside = sure & set(accepted)
     if inside == sure:
-        return "accepted"
+        doubtful = sum(share.share for share in page.languages if not share.sure)
+        return "unknown" if doubtful >= DOUBTFUL else "accepted"
     return "mixed" if inside else "foreign"
 
 
@@ -143,16 +144,6 @@ def _of_translation(case: Case, document: Document, accepted: tuple[str, ...]) -
         yield finding("language-mixed", document, part, severity=asks, pages=pages, languages=names)
     elif said is None and state == "unknown":
         yield finding("language-unknown", document, part, severity=asks, pages=pages)
-    originals = [case.application.document(identifier) for identifier in document.translates]
-    translated = {(p.sha256, page.number) for original in originals for p, page in case.document_pages(original)}
-    for mine in document.parts:
-        if same := tuple(page.number for page in case.pages(mine) if (mine.sha256, page.number) in translated):
-            yield finding("translation-same-file", document, mine, pages=same)
-    theirs = sum(1 for original in originals for _ in case.document_pages(original))
-    ours = sum(1 for _ in case.document_pages(document))
-    least, most = PLAUSIBLE_LENGTH
-    if theirs and ours and not least <= ours / theirs <= most:
-        yield finding("translation-pages", document, count=ours, original=theirs)
 
 
 def _is_degree_paper(case: Case, document: Document) -> bool:

@@ -36,6 +36,8 @@ def usable(case: Case) -> Iterator[Finding]:
             yield finding("unreadable", document, part, error=code, reason=reason)
         elif outside := tuple(n for n in part.pages or () if n > (facts.pages or 0)):
             yield finding("pages-outside", document, part, pages=outside, count=facts.pages or 0)
+        elif waiting := tuple(page.number for page in case.pages(part) if page.to_read):
+            yield finding("unread", document, part, pages=waiting)
 
 
 def seen(case: Case) -> Iterator[Finding]:
@@ -52,6 +54,8 @@ def seen(case: Case) -> Iterator[Finding]:
             yield finding("owner-locked", document, part)
         if facts.repaired:
             yield finding("repaired", document, part)
+        if facts.not_read:
+            yield finding("not-read", document, part, reason=facts.not_read.message)
         pages = case.pages(part)
         if blank := tuple(page.number for page in pages if page.blank):
             yield finding("blank-page", document, part, pages=blank)
