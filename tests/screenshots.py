@@ -21,8 +21,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.e2e.desktop import desktop
 from wizard.core import edits
-from wizard.services import i18n, samples, store
+from wizard.services import i18n, paths, samples, store
 from wizard.services.i18n import Language
+from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 from wizard.ui import theme
 from wizard.ui.context import Context
@@ -57,13 +58,14 @@ def _inside(home: Path) -> None:
     draft = samples.write(home / "sample")
     _make_trouble(draft)
     sandbox, tasks = Sandbox(), Tasks()
+    readings = Readings(sandbox, home / "readings", paths.models())
     usual = app.font()
     double = app.font()
     double.setPointSizeF(usual.pointSizeF() * 2)
     languages: tuple[Language, ...] = ("en", "sv")
     for language in languages:
         voice = i18n.voice(language)
-        context = Context(voice, sandbox, tasks, lambda: NOW, lambda: i18n.zone("Asia/Kolkata"))
+        context = Context(voice, sandbox, readings, tasks, lambda: NOW, lambda: i18n.zone("Asia/Kolkata"))
         speak_qt(language)
         for mark, font in (("", usual), ("-200", double)):
             app.setFont(font)
@@ -72,8 +74,8 @@ def _inside(home: Path) -> None:
     app.setFont(usual)
     _darken(app)
     theme.dress(app)
-    voice = i18n.voice("en")
-    _photograph(app, Context(voice, sandbox, tasks, lambda: NOW, lambda: i18n.zone("Asia/Kolkata")), home, draft, "en-dark")
+    context = Context(i18n.voice("en"), sandbox, readings, tasks, lambda: NOW, lambda: i18n.zone("Asia/Kolkata"))
+    _photograph(app, context, home, draft, "en-dark")
     sandbox.close()
     tasks.close()
 

@@ -87,6 +87,10 @@ def _do(request: protocol.Request, progress: _Progress) -> protocol.Answer:
             from wizard.core.inspect import inspect
 
             return protocol.Facts(inspect(Path(path), shown, progress))
+        case protocol.Read(path, page, models):
+            from wizard.core.inspect.picture import read
+
+            return protocol.Page(read(Path(path), page, Path(models), progress))
         case protocol.Render(path, page, width, turn):
             from wizard.core.render import render
 

@@ -82,7 +82,8 @@ def _resident(draft: Path | None) -> int:
         window.show()
         app.processEvents()
     else:
-        from wizard.services import i18n
+        from wizard.services import i18n, paths
+        from wizard.services.readings import Readings
         from wizard.services.sandbox import Sandbox
         from wizard.ui import theme
         from wizard.ui.context import Context
@@ -92,8 +93,9 @@ def _resident(draft: Path | None) -> int:
 
         theme.dress(app)
         sandbox, tasks = Sandbox(), Tasks()
+        readings = Readings(sandbox, paths.readings(), paths.models())
         ours = Window(
-            Context(i18n.voice("en"), sandbox, tasks, lambda: datetime.now(UTC), i18n.system_zone),
+            Context(i18n.voice("en"), sandbox, readings, tasks, lambda: datetime.now(UTC), i18n.system_zone),
             Memory(Path(tempfile.mkdtemp()) / "window.json"),
         )
         ours.show()

@@ -24,6 +24,7 @@ SOUND: dict[str, Any] = {
     "signed": False,
     "repaired": False,
     "active_content": [],
+    "not_read": None,
 }
 
 
@@ -31,7 +32,7 @@ def page(number: int, *codes: str, **more: Any) -> dict[str, Any]:
     """The facts of an A4 page of running text."""
     shares = [{"code": code, "share": 1.0, "sure": True} for code in codes]
     usual = {"number": number, "width_mm": 210.0, "height_mm": 297.0, "rotation": 0, "blank": False, "scanned": False}
-    return {**usual, "text_source": "text", "languages": shares, **more}
+    return {**usual, "text_source": "text", "languages": shares, "marks": [], "to_read": False, **more}
 
 
 def look(sandbox: Sandbox, folder: Path, data: bytes, name: str = "paper.pdf") -> DocumentFacts:
@@ -41,8 +42,10 @@ def look(sandbox: Sandbox, folder: Path, data: bytes, name: str = "paper.pdf") -
 
 
 def told(facts: DocumentFacts, *names: str) -> dict[str, Any]:
-    """The facts (of these names) as JSON tells them."""
+    """The facts (of these names) as JSON tells them, without the text of the pages."""
     written: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(facts))
+    for one in written["page_facts"] or ():
+        del one["text"]
     return {name: written[name] for name in names or written}
 
 
@@ -68,8 +71,8 @@ def test_every_fact_of_a_plain_paper(sandbox: Sandbox, tmp_path: Path) -> None:
         (pdfs.rotated(pdfs.pages("en"), 270), page(1, "en", rotation=270)),
         (pdfs.cropped(pdfs.pages("en"), 120, 160), page(1, "en", width_mm=120.0, height_mm=160.0)),
         (pdfs.pages("blank"), page(1, blank=True, text_source="none")),
-        (pdfs.pages("scan"), page(1, scanned=True, text_source="none")),
-        (pdfs.pages("drawing"), page(1, text_source="none")),
+        (pdfs.pages("scan"), page(1, scanned=True, text_source="none", to_read=True)),
+        (pdfs.pages("drawing"), page(1, text_source="none", to_read=True)),
     ],
     ids=["letter", "landscape", "rotated 90", "rotated 270", "cropped", "blank", "scan", "drawing"],
 )

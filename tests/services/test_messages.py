@@ -14,7 +14,9 @@ from tests.core.cases import IN_TIME, LATE, Desk, complete, facts, page
 from wizard.core.application import Applicant, Degree, Institution, Referee, Submission
 from wizard.core.call import Limit, RefereeRules, SizeLimit
 from wizard.core.checks.case import finding
+from wizard.core.checks.contents import PRIVATE
 from wizard.core.errors import AnsokError
+from wizard.core.facts import FileError, Mark
 from wizard.core.findings import USUAL_SEVERITY, Finding
 from wizard.core.inspect import failed
 from wizard.services import messages, sentences
@@ -38,6 +40,18 @@ def translation(desk: Desk, *codes: str) -> None:
 def too_many(desk: Desk) -> None:
     desk.attach("cv", "more.pdf")
     desk.change_requirement("cv", files=Limit(most=1))
+
+
+def said_twice(desk: Desk) -> None:
+    """A translation in the very words of its original."""
+    translation(desk, "en")
+    words = " ".join(chr(97 + n) * 3 for n in range(26))
+    for file in ("certificate.pdf", "translation.pdf"):
+        desk.change_facts(file, page_facts=(replace(page(1, "de"), text=words),))
+
+
+def marked(desk: Desk, file: str, *marks: Mark) -> None:
+    desk.facts[file] = facts(file, [replace(page(1, "en"), marks=marks)])
 
 
 STUDYING = Institution("Bonn", status="studying", degrees=(Degree("M.Sc."),))
@@ -92,6 +106,13 @@ SPOILERS: dict[str, Callable[[Desk], object]] = {
     "blank-page": lambda d: d.change_facts("cv.pdf", page_facts=(page(1, "en"), page(2, blank=True))),
     "not-a4": lambda d: d.change_facts("cv.pdf", page_facts=(page(1, "en", size_mm=(215.9, 279.4)),)),
     "owner-locked": lambda d: d.change_facts("cv.pdf", owner_locked=True),
+    "other-recipient": lambda d: marked(d, "letter.pdf", *(Mark(kind, "Lyon") for kind in ("salutation", "recipient"))),
+    "date-in-future": lambda d: marked(d, "certificate.pdf", Mark("issued", "2031-05-03")),
+    "name-differs": lambda d: marked(d, "certificate.pdf", Mark("holder", "Karin Strand")),
+    "not-read": lambda d: d.change_facts("cv.pdf", not_read=FileError("reading-stopped", "The reading of cv.pdf was stopped.")),
+    "translation-same-text": said_twice,
+    "translation-alone": lambda d: marked(d, "certificate.pdf", Mark("translation", "translated from German")),
+    "private-number": lambda d: marked(d, "cv.pdf", *(Mark(kind, "19960512-••••") for kind in PRIVATE)),
 }
 
 # Told by the comparison of a finished bundle, not by the checks.
@@ -140,6 +161,10 @@ def test_every_finding_appears_with_its_severity_and_is_told_in_both_languages(c
         ("answered-no", "Answered no: “Every university-level institution that I have attended is listed”"),
         ("too-large", "Curriculum vitae: the files take 1 kB, and the call allows 1 kB. The largest is cv.pdf."),
         ("degree-date-only", "M.Sc. at Bonn is not awarded yet, and there is no statement of completed courses."),
+        ("name-differs", "certificate.pdf, page 1: bears the name Karin Strand; yours is Maja Exempel."),
+        ("date-in-future", "certificate.pdf, page 1: dated Saturday 3 May 2031, which is still to come."),
+        ("other-recipient", "letter.pdf, page 1: it greets Lyon, whom this call does not name."),
+        ("private-number", "cv.pdf, page 1: holds a personal identity number (19960512-••••). Applications"),
         ("active-content", "cv.pdf holds active content: an embedded file"),
     ],
 )

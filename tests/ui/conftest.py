@@ -22,8 +22,9 @@ from pytestqt.qtbot import QtBot
 from wizard.core import edits
 from wizard.core.application import Applicant, Application, Degree, Document, Institution
 from wizard.core.call import Call
-from wizard.services import calls, i18n, store
+from wizard.services import calls, i18n, paths, store
 from wizard.services.i18n import Language
+from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 from wizard.ui import theme
 from wizard.ui.context import Context
@@ -119,17 +120,18 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def context(sandbox: Sandbox, clock: Clock, qapp: QApplication) -> Iterator[Context]:
+def context(sandbox: Sandbox, clock: Clock, qapp: QApplication, tmp_path: Path) -> Iterator[Context]:
     """English, in Kolkata."""
     tasks = Tasks()
-    yield Context(i18n.voice("en"), sandbox, tasks, clock, lambda: ZoneInfo("Asia/Kolkata"))
+    readings = Readings(sandbox, tmp_path / "readings", paths.models())
+    yield Context(i18n.voice("en"), sandbox, readings, tasks, clock, lambda: ZoneInfo("Asia/Kolkata"))
     tasks.close()
     qapp.processEvents()
 
 
 def speaking(context: Context, language: Language) -> Context:
     """The same context in another language."""
-    return Context(i18n.voice(language), context.sandbox, context.tasks, context.now, context.system_zone)
+    return Context(i18n.voice(language), context.sandbox, context.readings, context.tasks, context.now, context.system_zone)
 
 
 def make_pdf(path: Path, pages: int = 1, words: str = ENGLISH) -> Path:

@@ -264,7 +264,7 @@ def test_a_disk_that_is_full_is_said_and_leaves_nothing(
         assert cramped.render(tmp_path / "cv.pdf", 1, 100, 0).width == 100  # its worker has started, with the limit
     tasks = Tasks()
     try:
-        ready_session.context = Context(context.voice, cramped, tasks, context.now, context.system_zone)
+        ready_session.context = Context(context.voice, cramped, context.readings, tasks, context.now, context.system_zone)
         page = shown(BuildPage(ready_session.context, ready_session, Built()), qtbot)
         page.start(as_draft=True)
         finish(page, qtbot)

@@ -1,4 +1,4 @@
-"""Commands that put documents into a draft and take them out."""
+"""Commands that put documents into a draft, take them out, and switch off what is said of them."""
 
 from __future__ import annotations
 
@@ -64,6 +64,30 @@ def detach(desk: Desk, chosen: Namespace) -> int:
             if chosen.path:
                 raise AnsokError("not-attached", requirement=chosen.requirement, file=chosen.path)
             raise AnsokError("nothing-attached", requirement=chosen.requirement)
+        store.write(draft.path, application)
+    return 0
+
+
+def ignore(desk: Desk, chosen: Namespace) -> int:
+    """Switches a finding off for one document or every document of a requirement, or on again."""
+    with desk.changing(chosen.draft) as draft:
+        application = draft.application
+        requirement = draft.call.requirement(chosen.requirement)
+        if chosen.institution and not requirement.per_institution:
+            raise AnsokError("not-per-institution", requirement=requirement.id)
+        wanted = {chosen.path, store.stored_path(Path(chosen.path), draft.path)} if chosen.path else None
+        attached = [
+            document
+            for document in application.documents
+            if document.requirement == requirement.id and chosen.institution in (None, document.institution)
+        ]
+        if not attached:
+            raise AnsokError("nothing-attached", requirement=requirement.id)
+        meant = [d for d in attached if wanted is None or any(part.path in wanted for part in d.parts)]
+        if not meant:
+            raise AnsokError("not-attached", requirement=requirement.id, file=chosen.path)
+        for document in meant:
+            application = edits.silence(application, document.id, chosen.code, not chosen.undo)
         store.write(draft.path, application)
     return 0
 
@@ -174,9 +198,11 @@ def _with_parts(place: _Place, requirement: Requirement, parts: tuple[Part, ...]
         )
         return edits.add_document(application, document), document.id
     if chosen.replace:
-        application = edits.change_document(application, replace(there, parts=parts, languages=languages))
+        changed = replace(there, parts=parts, languages=languages)
         if {part.sha256 for part in parts} != {part.sha256 for part in there.parts}:
+            changed = replace(changed, silenced=())
             application = edits.ask_again(application, requirement.id)
+        application = edits.change_document(application, changed)
         if chosen.translation:
             application = _without_translations(application, there.id)
         return application, there.id

@@ -20,9 +20,10 @@ from wizard.core.application import Application, Part
 from wizard.core.call import Call
 from wizard.core.checks import Facts, check
 from wizard.core.deadline import parse_instant
-from wizard.core.facts import DocumentFacts
-from wizard.core.findings import Finding, Review
-from wizard.services import bundler, calls, files, i18n, messages, store
+from wizard.core.facts import DocumentFacts, pages_to_read
+from wizard.core.findings import SILENCEABLE, Finding, Review
+from wizard.services import bundler, calls, files, i18n, messages, paths, store
+from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 
 
@@ -66,6 +67,11 @@ class Desk:
         """The worker processes, started when first needed."""
         return Sandbox()
 
+    @cached_property
+    def readings(self) -> Readings:
+        """What reads scanned pages."""
+        return Readings(self.sandbox, paths.readings(), paths.models())
+
     def now(self, at: str | None) -> datetime:
         """The moment to judge at (UTC): the one given, or the clock's. Raises `AnsokError` bad-instant."""
         return datetime.now(UTC) if at is None else parse_instant(at)
@@ -103,11 +109,11 @@ class Desk:
         return dict(zip(stored, self.inspect(paths, stored), strict=True))
 
     def inspect(self, paths: list[Path], shown: list[str]) -> list[DocumentFacts]:
-        """The facts of files, in order, with the sentences for what is wrong."""
+        """The facts of files, scanned pages read, in order, with the sentences for what is wrong."""
         with files.naming("."):  # the folder that a path starts from may have been removed
             full = [path.absolute() for path in paths]
         with ThreadPoolExecutor(2) as pool:
-            reading = [pool.submit(self.sandbox.inspect, path, name) for path, name in zip(full, shown, strict=True)]
+            reading = [pool.submit(self._facts, path, name) for path, name in zip(full, shown, strict=True)]
             try:
                 while wait(reading, timeout=0.2).not_done:  # by turns: one long wait can miss that it is to be stopped
                     pass
@@ -116,6 +122,15 @@ class Desk:
                 raise
             found = [future.result() for future in reading]
         return [messages.with_reasons(facts, self.voice) for facts in found]
+
+    def _facts(self, path: Path, shown: str) -> DocumentFacts:
+        facts = self.readings.known(self.sandbox.inspect(path, shown))
+        total, name = len(pages_to_read(facts)), messages.name_of(shown)
+        for done, further in enumerate(self.readings.pages(path, facts, lambda: False), 1):
+            facts = further
+            said = self.voice.say("{file}: {n} of {total} scanned pages read", file=name, n=done, total=total)
+            sys.stderr.write(f"{said}\n")
+        return facts
 
     def review(self, draft: Draft, facts: Facts, now: datetime) -> Review:
         """The findings on a draft."""
@@ -127,7 +142,7 @@ class Desk:
             sys.stderr.write(f"{line}\n")
 
     def lines(self, findings: tuple[Finding, ...], draft: Draft) -> list[str]:
-        """Findings as lines: how grave, what, what to do, and the command that answers a question."""
+        """Findings as lines: how grave, what, what to do, and the command that answers a question or switches it off."""
         names = {
             "blocker": self.voice.say("Problem"),
             "warning": self.voice.say("Warning"),
@@ -140,5 +155,8 @@ class Desk:
             if question := finding.params.get("question"):
                 command = shlex.join(["ansok", "answer", str(draft.path), str(question), "yes"])
                 line += "\n    " + self.voice.say("To answer yes: {command}", command=command)
+            if finding.code in SILENCEABLE and finding.requirement and finding.file:
+                command = shlex.join(["ansok", "ignore", str(draft.path), finding.requirement, finding.code, finding.file])
+                line += "\n    " + self.voice.say("To switch it off: {command}", command=command)
             found.append(line)
         return found

@@ -39,6 +39,7 @@ def parser(voice: Voice) -> ArgumentParser:
     top.add_argument("--selftest", action="store_true", help=say("let each part of the program try itself"))
     commands = top.add_subparsers(dest="command", metavar=say("COMMAND"))
     _editing(commands, voice)
+    _attaching(commands, voice)
     _reporting(commands, voice)
     _making(commands, voice)
     return top
@@ -95,6 +96,9 @@ def _editing(commands: Commands, voice: Voice) -> None:
     submitted.add_argument("--receipt", metavar="TEXT", default="")
     submitted.add_argument("--remove", action="store_true", help=say("it is not sent after all"))
 
+
+def _attaching(commands: Commands, voice: Voice) -> None:
+    say = voice.say
     attach = _command(commands, "attach", "attach", say("add a document"))
     attach.add_argument("requirement", metavar="REQUIREMENT")
     attach.add_argument("paths", metavar="PATH", nargs="+")
@@ -114,6 +118,13 @@ def _editing(commands: Commands, voice: Voice) -> None:
     detach = _command(commands, "attach", "detach", say("take a document out again"))
     detach.add_argument("requirement", metavar="REQUIREMENT")
     detach.add_argument("path", metavar="PATH", nargs="?")
+
+    ignore = _command(commands, "attach", "ignore", say("switch off a finding for a document"))
+    ignore.add_argument("requirement", metavar="REQUIREMENT")
+    ignore.add_argument("code", metavar="CODE", help=say("the code of the finding, such as name-differs"))
+    ignore.add_argument("path", metavar="PATH", nargs="?")
+    ignore.add_argument("--institution", metavar="NAME")
+    ignore.add_argument("--undo", action="store_true", help=say("tell it again"))
 
 
 def _reporting(commands: Commands, voice: Voice) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Kind = Literal["pdf", "image", "word", "other"]
 TextSource = Literal["text", "ocr", "none"]
@@ -18,6 +20,31 @@ class LanguageShare(Struct, frozen=True):
     sure: bool
 
 
+UNKNOWN = "und"
+"""The code where no language can be told; a sure one means that it is none that has a code of ISO 639-1."""
+
+MarkKind = Literal[
+    "holder",
+    "issued",
+    "translation",
+    "salutation",
+    "addressee",
+    "recipient",
+    "position",
+    "personal-number",
+    "passport-number",
+    "bank-account",
+]
+"""A letter's addressee stands in its address, its recipient in a sentence on where one applies; its salutation is a person."""
+
+
+class Mark(Struct, frozen=True):
+    """Something on a page that a rule may ask about: a name, an ISO date, a number, as `kind` says."""
+
+    kind: MarkKind
+    value: str
+
+
 class PageFacts(Struct, frozen=True):
     """One page. Width and height are those of the crop box in mm, before rotation (degrees clockwise)."""
 
@@ -29,6 +56,11 @@ class PageFacts(Struct, frozen=True):
     scanned: bool
     text_source: TextSource
     languages: tuple[LanguageShare, ...]
+    text: str = ""
+    """What stands on it, one cell or line of a column to a line, in the order of the page's content."""
+    marks: tuple[Mark, ...] = ()
+    to_read: bool = False
+    """It has no usable text, and its picture is still to be read."""
 
 
 class FileError(Struct, frozen=True):
@@ -58,3 +90,24 @@ class DocumentFacts(Struct, frozen=True, kw_only=True):
     active_content: tuple[str, ...] | None = None
     languages: tuple[str, ...] | None = None
     page_facts: tuple[PageFacts, ...] | None = None
+    not_read: FileError | None = None
+    """Why the pictures of some pages were not read."""
+
+
+def pages_to_read(facts: DocumentFacts) -> tuple[PageFacts, ...]:
+    """The pages whose pictures are still to be read."""
+    return tuple(page for page in facts.page_facts or () if page.to_read)
+
+
+def with_pages(facts: DocumentFacts, pages: Iterable[PageFacts]) -> DocumentFacts:
+    """The facts with these pages in the place of those with their numbers."""
+    by_number = {page.number: page for page in (*(facts.page_facts or ()), *pages)}
+    page_facts = tuple(by_number[number] for number in sorted(by_number))
+    codes = dict.fromkeys(share.code for page in page_facts for share in page.languages if share.sure and share.code != UNKNOWN)
+    return replace(facts, languages=tuple(codes), page_facts=page_facts)
+
+
+def left_unread(facts: DocumentFacts, reason: FileError, pages: Iterable[PageFacts]) -> DocumentFacts:
+    """The facts where these pages will not be read, and why."""
+    left = (replace(page, to_read=False) for page in pages)
+    return replace(with_pages(facts, left), not_read=reason)

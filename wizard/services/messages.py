@@ -57,10 +57,16 @@ def with_reasons(facts: DocumentFacts, voice: Voice) -> DocumentFacts:
     """The facts with the sentence for what is wrong filled in."""
     from msgspec.structs import replace
 
-    if facts.error is None:
+    if facts.error is None and facts.not_read is None:
         return facts
-    shown = AnsokError(facts.error.code, file=name_of(facts.file), detail=facts.error.message)
-    return replace(facts, error=replace(facts.error, message=of_error(shown, voice).message))
+
+    def worded(error: FileError | None) -> FileError | None:
+        if error is None:
+            return None
+        shown = AnsokError(error.code, file=name_of(facts.file), detail=error.message)
+        return replace(error, message=of_error(shown, voice).message)
+
+    return replace(facts, error=worded(facts.error), not_read=worded(facts.not_read))
 
 
 def name_of(stored: str) -> str:
@@ -177,6 +183,20 @@ def _worded(finding: Finding, call: Call, application: Application, voice: Voice
             return {"day": voice.day(date.fromisoformat(str(params["expected"])))}
         case "unanswered" | "answered-no":
             return {"question": question_text(str(params["question"]), call, application, voice)}
+    return _of_contents(finding, call, voice)
+
+
+def _of_contents(finding: Finding, call: Call, voice: Voice) -> dict[str, object]:
+    """The same for what stands in the papers."""
+    params = finding.params
+    match finding.code:
+        case "date-in-future":
+            return {"day": voice.day(date.fromisoformat(str(params["day"])))}
+        case "private-number":
+            return {"what": voice.say(sentences.PRIVATE_NUMBERS[str(params["kind"])])}
+        case "other-recipient":
+            place = {"employer": voice.words(call.employer), "title": voice.words(call.title)}
+            return {"slip": voice.say(sentences.SLIPS[str(params["kind"])], name=params["name"], **place)}
     return {}
 
 

@@ -28,6 +28,24 @@ def drafts() -> Path:
     return platformdirs.user_documents_path() / "Ansök"
 
 
+def models() -> Path:
+    """The folder of the models that scanned pages are read with: our own in an installed program, otherwise the system's.
+
+    Debian and Ubuntu keep them by the engine's version, other systems in one folder. Without any it is our own place, empty.
+    """
+    own = resources() / "tessdata"
+    by_version = sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata"), reverse=True)
+    places = (own, *by_version, Path("/usr/share/tesseract/tessdata"), Path("/usr/share/tessdata"))
+    return next((place for place in places if all((place / f"{name}.traineddata").is_file() for name in ("osd", "Latin"))), own)
+
+
+def readings() -> Path:
+    """Where what was read from scans is kept, so that nothing is read twice."""
+    import platformdirs
+
+    return platformdirs.user_cache_path(APP, appauthor=False) / "readings"
+
+
 def state() -> Path:
     """Where the window remembers its size, its language and the recent drafts."""
     import platformdirs

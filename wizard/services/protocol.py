@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from wizard.core.compare import Comparison
-from wizard.core.facts import DocumentFacts
+from wizard.core.facts import DocumentFacts, PageFacts
 from wizard.core.merge import Job
 from wizard.core.plan import Piece
 from wizard.core.sheets import Checklist, Cover, RefereeSheet, Sheet
@@ -22,6 +22,14 @@ class Inspect(Struct, frozen=True, tag=True):
 
     path: str
     shown: str
+
+
+class Read(Struct, frozen=True, tag=True):
+    """Ask for a page, of which these facts are known, to be read from its picture, with the models in that folder."""
+
+    path: str
+    page: PageFacts
+    models: str
 
 
 class Render(Struct, frozen=True, tag=True):
@@ -67,6 +75,12 @@ class Facts(Struct, frozen=True, tag=True):
     facts: DocumentFacts
 
 
+class Page(Struct, frozen=True, tag=True):
+    """The answer to `Read`."""
+
+    page: PageFacts
+
+
 class Made(Struct, frozen=True, tag=True):
     """The answer to `Merge`."""
 
@@ -99,8 +113,8 @@ class Failed(Struct, frozen=True, tag=True):
     params: dict[str, str | int]
 
 
-Request = Inspect | Render | Merge | Compare | Draw
-Answer = Facts | Picture | Made | Compared | Drawn | Failed
+Request = Inspect | Read | Render | Merge | Compare | Draw
+Answer = Facts | Page | Picture | Made | Compared | Drawn | Failed
 Reply = Answer | Progress
 
 _requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)

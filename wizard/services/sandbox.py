@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from wizard.core.compare import Comparison
 from wizard.core.errors import AnsokError, Cancelled
-from wizard.core.facts import DocumentFacts
+from wizard.core.facts import DocumentFacts, PageFacts
 from wizard.core.inspect import failed
 from wizard.core.merge import Job
 from wizard.core.plan import Piece
@@ -61,6 +61,10 @@ class Sandbox:
             return self._call(protocol.Inspect(str(path), shown), protocol.Facts, cancelled=cancelled).facts
         except AnsokError as error:
             return failed(shown, error.code, detail=str(error.params.get("detail", "")))
+
+    def read(self, path: Path, page: PageFacts, models: Path, cancelled: Callable[[], bool] = _never) -> PageFacts:
+        """A page with what its picture says. Raises `AnsokError` page-not-drawn or worker-…, `Cancelled`."""
+        return self._call(protocol.Read(str(path), page, str(models)), protocol.Page, cancelled=cancelled).page
 
     def render(self, path: Path, page: int, width: int, turn: int, cancelled: Callable[[], bool] = _never) -> protocol.Picture:
         """A page as a picture. Raises `AnsokError` page-not-drawn or worker-…, `Cancelled`."""

@@ -48,6 +48,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("Replace the largest file with a smaller one: scanned in grey, or at 200 dots per inch."),
     ),
     "unread": (N_("{file} has not been read yet."), N_("Wait until it has been read, or open it again.")),
+    "not-read": (
+        N_("Not every scanned page of {file} could be read. {reason}"),
+        N_("Where the program asks for its language, only you can tell."),
+    ),
     "unreadable": (
         N_("{file} cannot be used. {reason}"),
         N_("Open it in a PDF reader, print it to a new PDF, and use that one."),
@@ -92,6 +96,14 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "translation-same-file": (
         N_("The translation holds the same pages as its original: {pages}."),
         N_("Replace it with the translation."),
+    ),
+    "translation-same-text": (
+        N_("The translation {file} says the same as its original, in the same words."),
+        N_("Replace it with the translation."),
+    ),
+    "translation-alone": (
+        N_("{where}: says that it is a translation, and the paper that it translates is not here."),
+        N_("Add the original as well, and this paper as its translation."),
     ),
     "translation-not-needed": (
         N_("{file} translates a paper that is accepted as it is."),
@@ -144,6 +156,24 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "blank-page": (N_("{where}: blank."), N_("Leave it out if it is not needed.")),
     "not-a4": (N_("{where}: not A4."), N_("Nothing needs doing; it keeps its size.")),
     "owner-locked": (N_("{file} has restrictions set by its maker."), N_("Nothing needs doing; it is used as it is.")),
+    "other-recipient": (
+        N_("{where}: {slip}"),
+        N_("Mend the letter if that was meant for another application. If it is right as it is, switch this warning off."),
+    ),
+    "date-in-future": (
+        N_("{where}: dated {day}, which is still to come."),
+        N_("If the date is wrong, have the paper corrected. If it was misread here, switch this warning off."),
+    ),
+    "name-differs": (
+        N_("{where}: bears the name {name}; yours is {applicant}."),
+        N_(
+            "If it is your maiden name or a former one, a line in the CV makes that plain. If it is not your paper, replace it."
+        ),
+    ),
+    "private-number": (
+        N_("{where}: holds {what} ({number}). Applications to a Swedish authority become public records."),
+        N_("Cover the number, or leave the page out, if nobody asked for it. If it has to be there, nothing needs doing."),
+    ),
 }
 
 REFEREES_DEMANDED = N_("Name the others: the call asks for them.")
@@ -251,6 +281,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("{requirement} is not asked for each institution."),
         N_("Leave out --institution and --degree."),
     ),
+    "not-silenceable": (
+        N_("{name} is not a finding that can be switched off for a document."),
+        N_("It may be: {known}."),
+    ),
     "nothing-attached": (N_("Nothing is attached for {requirement}."), N_("See what there is with: ansok check --json.")),
     "nothing-to-build": (
         N_("There is nothing to put into a bundle yet."),
@@ -307,6 +341,14 @@ ERRORS: dict[str, tuple[str, str]] = {
     "unknown-question": (N_("There is no question {name}."), N_("Known are: {known}.")),
     "unknown-referee": (N_("{name} is not among the referees."), N_("Known are: {known}.")),
     "unknown-requirement": (N_("This call does not ask for {name}."), N_("It asks for: {known}.")),
+    "reading-stopped": (
+        N_("The reading of {file} was stopped."),
+        N_("Read it again, or say which language it is in."),
+    ),
+    "reading-unavailable": (
+        N_("The models for reading scanned pages are not installed."),
+        N_("Install the program anew, or the packages tesseract-ocr-osd and tesseract-ocr-script-latn of the system."),
+    ),
     "worker-crashed": (
         N_("{file} made its reader fail. The program and your other papers are safe."),
         N_("Print it to a new PDF and use that one."),
@@ -355,6 +397,19 @@ ACTIVE_CONTENT: dict[str, str] = {
     "media": N_("sound or film"),
     "remote-goto": N_("a link into another file"),
     "submit-form": N_("a form that sends itself"),
+}
+
+SLIPS: dict[str, str] = {
+    "salutation": N_("it greets {name}, whom this call does not name."),
+    "recipient": N_("it is meant for {name}, while this call is from {employer}."),
+    "position": N_("it is about another position ({name}) than this call: {title}."),
+}
+"""What a letter says that does not fit the call, as `other-recipient` tells it."""
+
+PRIVATE_NUMBERS: dict[str, str] = {
+    "personal-number": N_("a personal identity number"),
+    "passport-number": N_("a passport number"),
+    "bank-account": N_("the number of a bank account or card"),
 }
 
 FIELDS: dict[str, str] = {

@@ -269,7 +269,7 @@ def _details(case: Case, review: Review, requirement: Requirement, institution: 
         names = ", ".join(messages.name_of(part.path) for part in document.parts)
         facts = [names]
         if document.translates:
-            facts.insert(0, voice.say("Translation"))
+            facts.insert(0, _translation(case.application.answers.get(f"{requirement.id}.translator"), voice))
         if found.pages is not None:
             facts.append(voice.count("{n} page", "{n} pages", found.pages))
         if found.languages:
@@ -278,6 +278,13 @@ def _details(case: Case, review: Review, requirement: Requirement, institution: 
             facts.append(voice.say("as the applicant says"))
         lines.append(" · ".join(facts))
     return lines
+
+
+def _translation(authorized: bool | None, voice: Voice) -> str:
+    """What a translation is called on the checklist: with who made it, once the applicant has said so."""
+    if authorized is None:
+        return voice.say("Translation")
+    return voice.say("Translation by an authorized translator") if authorized else voice.say("Translation, not authorized")
 
 
 def _line(entry: Entry, case: Case, voice: Voice) -> Line:

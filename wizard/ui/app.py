@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from wizard.core.errors import AnsokError
 from wizard.services import i18n, messages, paths
 from wizard.services.i18n import Voice
+from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def run(draft: Path | None, call: str | None = None) -> int:
         except AnsokError as error:
             return _refuse(error, voice)
     sandbox, tasks = Sandbox(), Tasks()
-    context = Context(voice, sandbox, tasks, lambda: datetime.now(UTC), i18n.system_zone)
+    readings = Readings(sandbox, paths.readings(), paths.models())
+    context = Context(voice, sandbox, readings, tasks, lambda: datetime.now(UTC), i18n.system_zone)
     try:
         window = Window(context, memory, opening=draft)
         if chosen is not None:

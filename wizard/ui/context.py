@@ -8,16 +8,18 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from wizard.services.i18n import Voice
+from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 from wizard.ui.tasks import Tasks
 
 
 @dataclass(frozen=True)
 class Context:
-    """The voice, the worker processes, the background tasks, the clock (UTC) and the system's zone."""
+    """The voice, the worker processes, what reads scanned pages, background tasks, the clock (UTC), the system's zone."""
 
     voice: Voice
     sandbox: Sandbox
+    readings: Readings
     tasks: Tasks
     now: Callable[[], datetime]
     system_zone: Callable[[], ZoneInfo]

@@ -27,7 +27,7 @@ def watch(session: Session, memory: Memory) -> None:
         if session.save_error is None:
             drop()
         elif not session.read_only:
-            session.context.tasks.start(lambda task: keep_copy(session), arrived, lambda error: None, saving=True)
+            session.context.tasks.start(lambda task: keep_copy(session), arrived, lambda error: None, lane="saving")
 
     def arrived(copy: Path) -> None:
         kept[:] = [copy]

@@ -19,7 +19,7 @@ from wizard.core.findings import Review
 from wizard.services import bundler, calls, files, i18n, messages, store
 from wizard.services.files import Stamp
 from wizard.ui.context import Context
-from wizard.ui.tasks import Task
+from wizard.ui.reader import Reader
 
 UNSAVED = Path("/") / "an application without a place" / "unsaved.ansok"
 """In a folder where nothing lies: every path is stored in full until the draft has its place."""
@@ -47,7 +47,8 @@ class Session(QObject):
         self._lock = lock
         self._undo: list[Application] = []
         self._redo: list[Application] = []
-        self._reading: dict[str, Task[tuple[Stamp, DocumentFacts]]] = {}
+        self.reader = Reader(context)
+        self.reader.seen.connect(self._seen)
         self._stamps: dict[str, Stamp] = {}
         self._saving = False
         self._closed = False
@@ -75,7 +76,7 @@ class Session(QObject):
     @property
     def reading(self) -> frozenset[str]:
         """The stored paths of the files that are being read now."""
-        return frozenset(self._reading)
+        return self.reader.busy
 
     @property
     def can_undo(self) -> bool:
@@ -153,10 +154,15 @@ class Session(QObject):
 
         def done(stamps: dict[str, Stamp]) -> None:
             for stored, stamp in stamps.items():
-                if self._stamps.get(stored) != stamp and stored not in self._reading:
-                    self._read(stored)
+                if self._stamps.get(stored) != stamp and stored not in self.reading:
+                    self.reader.read(stored, paths[stored])
 
         self.context.tasks.start(lambda task: {key: files.stamp(path) for key, path in paths.items()}, done, self._unread)
+
+    def read_again(self, stored: str) -> None:
+        """Reads a file anew; what was read from its scanned pages before is known."""
+        self.reader.read(stored, self.full_path(stored))
+        self.changed.emit()
 
     def order(self, target: Path, slots: Path | None, *, as_draft: bool, overwrite: bool) -> bundler.Order:
         """What to build now. The draft must have its place."""
@@ -209,7 +215,7 @@ class Session(QObject):
             self.save_error = error if self.unsaved else None
             self.saving_changed.emit()
 
-        self.context.tasks.start(lambda task: self.save(), done, failed, saving=True)
+        self.context.tasks.start(lambda task: self.save(), done, failed, lane="saving")
 
     def saved_elsewhere(self) -> None:
         """The application was written to another file: there is nothing to save here any more."""
@@ -218,9 +224,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Saves what is unsaved, now, and gives the draft back; nothing changes or is written any more."""
-        for task in self._reading.values():
-            task.cancel()
-        self._reading.clear()
+        self.reader.close()
         try:
             self.save()
         except AnsokError as error:
@@ -245,27 +249,13 @@ class Session(QObject):
         for part in self.application.parts():
             known = self.facts.get(part.path)
             stale = known is not None and known.sha256 is not None and known.sha256 != part.sha256
-            if (known is None or stale) and part.path not in self._reading:
-                self._read(part.path)
+            if (known is None or stale) and part.path not in self.reading:
+                self.reader.read(part.path, self.full_path(part.path))
 
-    def _read(self, stored: str) -> None:
-        path = self.full_path(stored)
-
-        def read(task: Task[tuple[Stamp, DocumentFacts]]) -> tuple[Stamp, DocumentFacts]:
-            return files.stamp(path), self.context.sandbox.inspect(path, stored, task.cancelled)
-
-        def done(seen: tuple[Stamp, DocumentFacts]) -> None:
-            self._reading.pop(stored, None)
-            self._stamps[stored] = seen[0]
-            self.facts[stored] = messages.with_reasons(seen[1], self.context.voice)
-            self.review = self._check()
-            self.changed.emit()
-
-        def failed(error: AnsokError) -> None:
-            error_fact = messages.file_error(error, self.context.voice)
-            done((None, DocumentFacts(file=stored, readable=False, error=error_fact)))
-
-        self._reading[stored] = self.context.tasks.start(read, done, failed)
+    def _seen(self, stored: str, stamp: Stamp, facts: DocumentFacts) -> None:
+        self._stamps[stored], self.facts[stored] = stamp, facts
+        self.review = self._check()
+        self.changed.emit()
 
     def _unread(self, error: AnsokError) -> None:
         """Nothing is known anew; the files are looked at again when the window comes back, and when the bundle is made."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from wizard.core.errors import AnsokError, Cancelled
 
 T = TypeVar("T")
+Lane = Literal["quick", "saving", "reading"]
 log = logging.getLogger(__name__)
 
 
@@ -83,8 +85,11 @@ class Tasks(QObject):
     def __init__(self, threads: int = 4) -> None:
         super().__init__()
         # Python's own threads: a QRunnable is deleted in its thread without the interpreter's lock, which crashes now and then.
-        self._pool = ThreadPoolExecutor(threads)
-        self._savers = ThreadPoolExecutor(2)
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {
+            "quick": ThreadPoolExecutor(threads),
+            "saving": ThreadPoolExecutor(2),
+            "reading": ThreadPoolExecutor(max(1, (os.cpu_count() or 2) - 1)),
+        }
         self._closed = False
         self._running: set[Task[object]] = set()
 
@@ -95,17 +100,18 @@ class Tasks(QObject):
         failed: Callable[[AnsokError], None],
         gone: Callable[[], None] = _nothing,
         *,
-        saving: bool = False,
+        lane: Lane = "quick",
     ) -> Task[T]:
         """Runs `work(task)` in a thread, then calls one of `done`, `failed`, `gone` on the main thread.
 
-        `saving` is for what keeps the person's work: it waits behind no paper that is being read, and is done even at the end.
+        The lane "saving" is for what keeps the person's work: it waits behind no paper that is being read, and is done even at
+        the end. "reading" is for what takes minutes, and leaves a core to the window.
         """
         task: Task[T] = Task(work, done, failed, gone)
         self._running.add(task)  # type: ignore[arg-type]  # kept alive whatever it returns
         task.destroyed.connect(lambda: self._running.discard(task))
         if not self._closed:
-            (self._savers if saving else self._pool).submit(task.run)
+            self._lanes[lane].submit(task.run)
         return task
 
     def close(self) -> None:
@@ -113,5 +119,5 @@ class Tasks(QObject):
         for task in list(self._running):
             task.cancel()
         self._closed = True
-        self._pool.shutdown(cancel_futures=True)
-        self._savers.shutdown()
+        for lane, pool in self._lanes.items():
+            pool.shutdown(cancel_futures=lane != "saving")

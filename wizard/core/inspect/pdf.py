@@ -11,8 +11,10 @@ import pypdfium2.raw as pdfium
 from msgspec.structs import replace
 
 from wizard.core.errors import AnsokError
-from wizard.core.facts import DocumentFacts, PageFacts
-from wizard.core.inspect import language
+from wizard.core.facts import DocumentFacts, PageFacts, with_pages
+from wizard.core.inspect import language, marks, text
+from wizard.core.inspect.nonsense import is_nonsense
+from wizard.core.inspect.picture.scan import hides_text
 from wizard.core.pdfium import opened
 
 MM_PER_POINT = 25.4 / 72
@@ -59,8 +61,7 @@ def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], Non
             return replace(known, locked=True)
         raise AnsokError("pdf-damaged", file=known.file) from error
     active, repaired = _structure(path)
-    codes = dict.fromkeys(share.code for page in pages for share in page.languages if share.sure)
-    return replace(
+    seen = replace(
         known,
         pages=count,
         locked=False,
@@ -68,9 +69,8 @@ def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], Non
         signed=signed,
         repaired=repaired,
         active_content=active,
-        languages=tuple(codes),
-        page_facts=tuple(pages),
     )
+    return with_pages(seen, pages)
 
 
 def _has_no_pages(path: Path) -> bool:
@@ -92,29 +92,26 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> PageFacts:
     page = document[index]
     try:
         left, bottom, right, top = page.get_cropbox()
-        text = _text(page)
-        letters = sum(character.isalpha() for character in text)
+        written = text.lines(page)
+        letters = sum(character.isalpha() for character in written)
         covered = _pictures_cover(page) if letters < HARDLY_ANY else 0.0
+        scanned, blank = covered >= SCAN_COVERS, not written.strip() and _is_white(page)
+        usable = not scanned and bool(written.strip()) and not is_nonsense(written)
         return PageFacts(
             number=index + 1,
             width_mm=round(abs(right - left) * MM_PER_POINT, 1),
             height_mm=round(abs(top - bottom) * MM_PER_POINT, 1),
             rotation=page.get_rotation(),
-            blank=not text.strip() and _is_white(page),
-            scanned=covered >= SCAN_COVERS,
-            text_source="text" if text.strip() else "none",
-            languages=language.identify(text),
+            blank=blank,
+            scanned=scanned,
+            text_source="text" if usable else "none",
+            languages=language.identify(written) if usable else (),
+            text=marks.hidden(written) if usable else "",
+            marks=marks.find(written) if usable else (),
+            to_read=not blank and (not usable or hides_text(page)),
         )
     finally:
         page.close()
-
-
-def _text(page: pypdfium2.PdfPage) -> str:
-    content = page.get_textpage()
-    try:
-        return str(content.get_text_bounded())
-    finally:
-        content.close()
 
 
 def _pictures_cover(page: pypdfium2.PdfPage) -> float:

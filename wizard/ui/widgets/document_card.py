@@ -78,10 +78,15 @@ class DocumentCard(Card):
         self.pages.chosen.connect(self._choose_pages)
         self.pages.finished.connect(lambda: self._open_pages(False))
         self.pages.hide()
+        stop: Button = (self.voice.say("Stop reading"), lambda: session.reader.skip(self.held.part.path))
+        words = self.voice.say("You can go on meanwhile. If you stop, you are asked for the language instead.")
+        self.stop = QuietLine("info", words, [stop])
         mending = Mending(self, translatable=translatable)
         self.findings = FindingsList(session, mending.buttons)
         self.findings.left.connect(lambda: self.more.setFocus(Qt.FocusReason.OtherFocusReason))
+        session.reader.progressed.connect(self._progressed)
         self._head(translatable)
+        self.column.addWidget(self.stop)
         self.column.addWidget(self.pages)
         self.column.addWidget(self.findings)
         self.refresh(held)
@@ -104,6 +109,8 @@ class DocumentCard(Card):
         if seen and seen.pages:
             self.pages.show_pages(part.pages, seen.pages)
         self.pages_action.setEnabled(bool(seen and seen.pages))
+        self.tell_all.setVisible(bool(held.document.silenced))
+        self.stop.setVisible(self.session.reader.progress(part.path) is not None)
         self._show_word()
         self.findings.show_findings(f for f in held.findings if f.code != "unread")
 
@@ -132,6 +139,16 @@ class DocumentCard(Card):
     def say_languages(self, languages: tuple[str, ...]) -> None:
         """The applicant's own word on the document's languages; empty follows the check."""
         self.session.apply(edits.say_languages(self.session.application, self.held.document.id, languages))
+
+    def silence(self, code: str) -> None:
+        """Tells no finding of that code of this document any more."""
+        self.session.apply(edits.silence(self.session.application, self.held.document.id, code, True))
+
+    def _tell_all(self) -> None:
+        application = self.session.application
+        for code in self.held.document.silenced:
+            application = edits.silence(application, self.held.document.id, code, False)
+        self.session.apply(application)
 
     def _head(self, translatable: bool) -> None:
         say, file = self.voice.say, self.file_name
@@ -172,13 +189,20 @@ class DocumentCard(Card):
         for words, codes in language_word.choices(self.session, self.requirement):
             languages.addAction(words, self._saying(codes))
         self.follow = languages.addAction(say("Follow the check"), lambda: self.say_languages(()))
+        self.tell_all = menu.addAction(theme.icon("info"), say("Tell again what you found right"), self._tell_all)
         return menu
 
     def _saying(self, codes: tuple[str, ...]) -> Callable[[], None]:
         return lambda: self.say_languages(codes)
 
+    def _progressed(self, stored: str) -> None:
+        if stored == self.held.part.path:
+            self.facts.setText(self._facts_line())
+
     def _facts_line(self) -> str:
         voice, part, seen = self.voice, self.held.part, self.seen
+        if progress := self.session.reader.progress(part.path):
+            return voice.say("Reading scanned pages: {n} of {total}", n=progress[0], total=progress[1])
         if part.path in self.session.reading or (seen is None and part.path not in self.session.facts):
             return voice.say("Reading…")
         found = []

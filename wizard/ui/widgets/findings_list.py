@@ -15,8 +15,12 @@ from wizard.ui.session import Session
 from wizard.ui.theme import Tone
 from wizard.ui.widgets.boxes import Button, QuietLine, discard
 from wizard.ui.widgets.callout import Callout
+from wizard.ui.widgets.witness import Witness
 
 TONES: dict[Severity, Tone] = {"blocker": "bad", "warning": "warn", "note": "muted"}
+
+ASKED = ("language-unknown", "language-mixed")
+"""Where only the applicant can tell: the page is shown, and what was read on it."""
 
 Key = tuple[str, ...]
 
@@ -54,15 +58,17 @@ class FindingsList(QWidget):
         for place, (key, (finding, said, buttons)) in enumerate(wanted.items()):
             widget = self.shown.get(key)
             if widget is None:
-                widget = self.shown[key] = _notice(finding, said, buttons)
+                widget = self.shown[key] = self._notice(finding, said, buttons)
             if (item := self._column.itemAt(place)) is None or item.widget() is not widget:
                 self._column.insertWidget(place, widget)
         self.setVisible(bool(wanted))
         if lost_focus:
             self.left.emit()
 
-
-def _notice(finding: Finding, said: messages.Said, buttons: Sequence[Button]) -> QWidget:
-    if finding.severity == "note":
-        return QuietLine("info", f"{said.message} {said.remedy}", buttons)
-    return Callout(TONES[finding.severity], said.message, said.remedy, buttons)
+    def _notice(self, finding: Finding, said: messages.Said, buttons: Sequence[Button]) -> QWidget:
+        if finding.severity == "note":
+            return QuietLine("info", f"{said.message} {said.remedy}", buttons)
+        notice = Callout(TONES[finding.severity], said.message, said.remedy, buttons)
+        if finding.code in ASKED:
+            notice.body.insertWidget(notice.body.indexOf(notice.text) + 1, Witness(self.session, finding))
+        return notice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from wizard.core.findings import Finding
+from wizard.core.findings import SILENCEABLE, Finding
 from wizard.services import messages
 from wizard.ui.widgets import language_word
 from wizard.ui.widgets.boxes import Button
@@ -34,8 +34,10 @@ class Mending:
             "language-mixed": (self._languages, self._translate),
             "translation-language": (self._replace, self._both),
             "translation-same-file": (self._replace,),
+            "translation-same-text": (self._replace,),
             "translation-not-needed": (self._remove,),
             "answer-against-check": (self._follow,),
+            "not-read": (self._read_on,),
             "original-changed": (self._use_new, self._replace),
             "original-missing": (self._replace, self._look_again),
             "locked": (self._replace,),
@@ -47,7 +49,8 @@ class Mending:
 
     def buttons(self, finding: Finding) -> list[Button]:
         """The buttons for a finding, the likeliest first."""
-        return [button for offer in self._offers.get(finding.code, ()) for button in offer(finding)]
+        offers = self._offers.get(finding.code, (self._silence,) if finding.code in SILENCEABLE else ())
+        return [button for offer in offers for button in offer(finding)]
 
     def _choose(self, finding: Finding) -> list[Button]:
         return [(self.say("Choose pages"), self.card.choose_pages)]
@@ -87,6 +90,10 @@ class Mending:
     def _look_again(self, finding: Finding) -> list[Button]:
         return [(self.say("Look again"), self.card.session.look_again)]
 
+    def _read_on(self, finding: Finding) -> list[Button]:
+        session, part = self.card.session, self.card.held.part
+        return [(self.say("Read them"), lambda: session.read_again(part.path))]
+
     def _look(self, finding: Finding) -> list[Button]:
         card = self.card
         return [(self.say("Show its pages"), lambda: card.look.emit(card.held.document.id, card.held.index))]
@@ -108,6 +115,9 @@ class Mending:
 
     def _word(self, codes: tuple[str, ...]) -> Callable[[], object]:
         return lambda: self.card.say_languages(codes)
+
+    def _silence(self, finding: Finding) -> list[Button]:
+        return [(self.say("It is right as it is"), lambda: self.card.silence(finding.code))]
 
     def _follow(self, finding: Finding) -> list[Button]:
         return [(self.say("Follow the check"), lambda: self.card.say_languages(()))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
@@ -14,6 +15,8 @@ from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import WrappedTick, discard
 from wizard.ui.widgets.ticking import on_choice, on_tick, show_tick
 
+Q = TypeVar("Q", "Tick", "YesNo")
+
 
 class Questions(QWidget):
     """The ticks whose ids `mine` accepts, under a heading; takes no room where there are none."""
@@ -22,6 +25,7 @@ class Questions(QWidget):
         super().__init__()
         self.session, self._mine = session, mine
         self.ticks: dict[str, Tick] = {}
+        self.choices: dict[str, YesNo] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GAP // 2)
@@ -33,14 +37,28 @@ class Questions(QWidget):
         """Shows the questions and answers of now."""
         application = self.session.application
         asked = [name for name in questions(self.session.call, application) if self._mine(name)]
+        open_ones = [name for name in asked if self._is_open(name)]
         for gone in [name for name in self.ticks if name not in asked]:
             discard(self.ticks.pop(gone))
+        for gone in [name for name in self.choices if name not in open_ones]:
+            discard(self.choices.pop(gone))
         for name in asked:
-            if name not in self.ticks:
-                self.ticks[name] = Tick(self.session, name)
-                self._column.addWidget(self.ticks[name])
-            self.ticks[name].refresh()
+            if name in open_ones:
+                self._show(self.choices, name, YesNo)
+            else:
+                self._show(self.ticks, name, Tick)
         self.setVisible(bool(asked))
+
+    def _show(self, shown: dict[str, Q], name: str, kind: Callable[[Session, str], Q]) -> None:
+        if name not in shown:
+            shown[name] = kind(self.session, name)
+            self._column.addWidget(shown[name])
+        shown[name].refresh()
+
+    def _is_open(self, name: str) -> bool:
+        """Both answers are right, and only told: who made the translations, where the call takes anyone's."""
+        requirement, _, question = name.partition(".")
+        return question == "translator" and self.session.call.requirement(requirement).translator == "anyone"
 
 
 class Tick(WrappedTick):
