@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from wizard.services import bundler, calls, files, i18n, paths, samples, store
 from wizard.services.sandbox import Sandbox
 
@@ -38,6 +40,7 @@ def _parts(folder: Path, sandbox: Sandbox) -> dict[str, Callable[[], str]]:
         "fonts": _fonts,
         "sample": lambda: samples.write(home).name,
         "reading": lambda: _read(home, sandbox),
+        "scanned pages": lambda: _read_picture(home, sandbox),
         "bundle": lambda: _bundle(home, sandbox),
         "picture": lambda: _picture(home / "bundle.pdf", sandbox),
         "window": _window,
@@ -57,6 +60,17 @@ def _read(folder: Path, sandbox: Sandbox) -> str:
     if wrong:
         raise ValueError(", ".join(wrong))
     return f"{len(seen)} PDFs in {', '.join(sorted({code for facts in seen.values() for code in facts.languages or ()}))}"
+
+
+def _read_picture(folder: Path, sandbox: Sandbox) -> str:
+    """Reads a page of the sample's from its picture, as if it had no text."""
+    paper = min(folder.glob("*.pdf"))
+    facts = sandbox.inspect(paper, paper.name)
+    assert facts.page_facts is not None
+    read = sandbox.read(paper, replace(facts.page_facts[0], text="", languages=(), to_read=True), paths.models())
+    if read.languages != facts.page_facts[0].languages:
+        raise ValueError(f"{read.languages} instead of {facts.page_facts[0].languages}")
+    return f"{len(read.text.split())} words"
 
 
 def _bundle(folder: Path, sandbox: Sandbox) -> str:
