@@ -181,6 +181,12 @@ def test_another_script_is_never_english_or_swedish(text: str) -> None:
     assert not sure(text) & {"en", "sv"}
 
 
+@pytest.mark.parametrize("line", ["OH1353线性代数14优秀2008", "共获得120学分", "ได้เกรด4ในปี2019"])
+def test_figures_beside_a_script_without_blanks_do_not_hide_it(line: str) -> None:
+    english = "OH1353 Heat and Mass Transfer 16.09.2021\nThis transcript is printed on security paper and needs no seal."
+    assert sure(f"{english}\n{line}\n{line}") - {"en"}
+
+
 def test_numbers_and_addresses_around_a_text_do_not_hide_it() -> None:
     lines = [f"{line} 7.5 credits 2019-01-{n:02d} A" for n, line in enumerate(TEXTS["en"].split(". "), 1)]
     assert sure("\n".join([*lines, "https://example.org/verify/AB12 maja@example.org"])) == {"en"}

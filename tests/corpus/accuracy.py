@@ -10,13 +10,14 @@ import importlib
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TextIO
 
 from tests.corpus.model import ACCEPTED, Expected, Half, Page
 from tests.corpus.pages import pages
+from tests.corpus.scans import MOST, read, scans
 from wizard.core.checks.language import PageState, page_state
 from wizard.core.facts import LanguageShare, PageFacts
 from wizard.core.inspect.language import identify
@@ -84,9 +85,22 @@ def outcome_of(page: Page, state: State) -> Outcome:
 def judge(verdict: Verdict, made: Iterable[Page]) -> Iterator[Judged]:
     """Every page with its outcome."""
     for page in made:
-        shares = tuple(verdict(page.text))
-        state = state_of(shares)
-        yield Judged(page, shares, state, outcome_of(page, state), named(page, shares))
+        yield judged_as(page, verdict(page.text))
+
+
+def judge_scans(half: Half, made: Sequence[Page], most: int) -> Iterator[Judged]:
+    """Every scan with its outcome; what was read stands in the place of the page's lines."""
+    for one, seen, languages in read(scans(half, made, most)):
+        lines = (*one.page.lines, f"--- read, {seen.unread:.3f} not:", *seen.text.splitlines())
+        judged = judged_as(one.page, ((share.code, share.share, share.sure) for share in languages))
+        yield replace(judged, page=replace(one.page, lines=lines, note=f"{one.page.note}; {one.note}"))
+
+
+def judged_as(page: Page, said: Iterable[Share]) -> Judged:
+    """A page with the outcome of what was said of it."""
+    shares = tuple(said)
+    state = state_of(shares)
+    return Judged(page, shares, state, outcome_of(page, state), named(page, shares))
 
 
 def named(page: Page, shares: Iterable[Share]) -> bool:
@@ -192,6 +206,7 @@ def main(arguments: list[str] | None = None) -> None:
         "function", nargs="?", default="tests.corpus.accuracy:present", help="module:function, text to (code, share, sure)"
     )
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--scans", type=int, default=0, help=f"how many scanned pages are read, at most {MOST}")
     parser.add_argument("--worst", type=Path, help="where the pages that went wrong are written")
     given = parser.parse_args(arguments)
     half: Half = given.half
@@ -203,6 +218,12 @@ def main(arguments: list[str] | None = None) -> None:
     took = time.perf_counter() - start
     print(f"{given.function}, half {half}: {len(made)} pages, {1000 * took / len(made):.2f} ms a page\n")
     table(judged, sys.stdout)
+    if given.scans:
+        start = time.perf_counter()
+        scanned = list(judge_scans(half, made, given.scans))
+        print(f"\nscans, half {half}: {len(scanned)} pages, {time.perf_counter() - start:.0f} s with what was kept\n")
+        table(scanned, sys.stdout)
+        judged = scanned + judged
     if given.worst:
         with given.worst.open("w", encoding="utf-8") as file:
             worst(judged, file)

@@ -52,6 +52,10 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0590-\u1dff]|['’\u201
 _NO_WORD = re.compile(r"[\d@_]|//|www\.")
 _GAP = re.compile(r"\t|\s{2,}|\s[/|–—]\s|[;:]\s")
 _SPACED = re.compile(r"(?<!\S)(?:\w ){2,}\w(?!\S)")
+_UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffef]"
+_BESIDE_UNSPACED = re.compile(rf"(?<={_UNSPACED})(?=[\x00-\x7f])|(?<=[\x00-\x7f])(?={_UNSPACED})")
+"""Where a script that sets no blanks meets figures or Latin letters: what stands beside a number is no part of it."""
+
 _QUOTED = re.compile('[“”„«»"][^“”„«»"]{3,90}[“”„«»"]')
 _SOFT_HYPHEN = re.compile(r"[\xad\x02\ufffe](?=\S)")
 _HYPHENS = dict.fromkeys(map(ord, "\xad\x02\ufffe"), "-")
@@ -99,6 +103,7 @@ def _words(number: int, line: str, capitals: bool) -> Iterator[Word]:
     line = _SPACED.sub(lambda spaced: spaced.group().replace(" ", ""), line)
     if (outside := _QUOTED.sub(" ", line)).strip():
         line = outside
+    line = _BESIDE_UNSPACED.sub(" ", line)
     shouted = any(map(str.isupper, line)) and not any(map(str.islower, line))
     turn: Turn = "line"
     for cell in _GAP.split(line):

@@ -39,13 +39,13 @@ def read(path: Path, facts: PageFacts, models: Path, progress: reading.Progress)
         facts,
         to_read=False,
         text_source="ocr" if seen.text else "none",
-        languages=_languages(seen),
+        languages=languages(seen),
         text=marks.hidden(seen.text),
         marks=marks.find(seen.text),
     )
 
 
-def _languages(seen: reading.Reading) -> tuple[LanguageShare, ...]:
+def languages(seen: reading.Reading) -> tuple[LanguageShare, ...]:
     """The languages of what was read; what looks like writing and was not read is a share of "und"."""
     found = language.identify(seen.text)
     unread = round(seen.unread, 3)

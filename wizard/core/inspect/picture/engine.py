@@ -51,15 +51,18 @@ class Row(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A line of print; `block` counts columns and paragraphs in the order of reading. `upright`: it does not stand on its side.
-
-    (The engine reads a line that stands on its side as well, without a word about it.)
-    """
+    """A line of print; `block` counts columns and paragraphs in reading order; `box`: left, top, right, bottom (pixels)."""
 
     block: int
-    upright: bool
+    box: tuple[int, int, int, int]
     words: tuple[Word, ...]
     row: Row
+
+    @property
+    def upright(self) -> bool:
+        """It does not stand on its side. (The engine reads such a line as well, without a word about it.)"""
+        left, top, right, bottom = self.box
+        return right - left >= bottom - top
 
     @property
     def letters(self) -> int:
@@ -130,22 +133,22 @@ def _lines(found: PyResultIterator) -> Iterator[Line]:
     from tesserocr import RIL, iterate_level
 
     blocks: list[tuple[int, ...]] = []
-    here: tuple[int, ...] | None = None
-    upright, row = True, Row(0, 0, 0, 0, 0)
+    here: tuple[int, int, int, int] | None = None
+    row = Row(0, 0, 0, 0, 0)
     words: list[Word] = []
     for item in iterate_level(found, RIL.WORD):
         if (box := item.BoundingBox(RIL.TEXTLINE)) != here:  # asked whether a line begins, the engine errs from right to left
-            if words:
-                yield Line(len(blocks), upright, tuple(words), row)
+            if words and here:
+                yield Line(len(blocks), here, tuple(words), row)
             words, here = [], box
             if (block := item.BoundingBox(RIL.BLOCK)) not in blocks:
                 blocks.append(block)
-            upright, row = box[2] - box[0] >= box[3] - box[1], _row(item)
+            row = _row(item)
         if written := _text(item):
             left, _, right, _ = item.BoundingBox(RIL.WORD)
             words.append(Word(written, item.Confidence(RIL.WORD) / 100, left, right))
-    if words:
-        yield Line(len(blocks), upright, tuple(words), row)
+    if words and here:
+        yield Line(len(blocks), here, tuple(words), row)
 
 
 def _text(item: PyResultIterator) -> str:

@@ -7,13 +7,16 @@ sure. What no model is sure of (stamps, handwriting, blots) is dropped: it must 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image
 
-from wizard.core.inspect.picture.engine import LATIN, Seen, has, look, read_line, read_page
+from wizard.core.inspect.picture import missed
+from wizard.core.inspect.picture.engine import LATIN, Line, Seen, has, look, read_line, read_page
 from wizard.core.inspect.picture.pieces import PIECE_LETTERS, SURE, Piece, letters_of, mean, sheet, stretches, strip, turned
 from wizard.core.inspect.picture.scripts import Script, in_order, own_letters
 
@@ -49,6 +52,10 @@ PLAIN_LEAD = 4.0
 
 FEW_LETTERS = 20
 """A page that gives fewer letters than this is tried in the other turns as well."""
+
+
+_UNSPACED = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+"""The blanks that the engine sees between letters of a script that sets none; those beside figures are meant."""
 
 
 class ReadLine(Struct, frozen=True):
@@ -147,7 +154,7 @@ def _turns(seen: Seen | None) -> tuple[int, ...]:
 
 def _read(upright: Image.Image, dpi: float, models: Path, seen: Seen | None) -> _Page:
     page = _Page(upright, {}, [], [])
-    for number, line in enumerate(line for line in read_page(upright, dpi, models, LATIN) if line.upright):
+    for number, line in enumerate(line for line in _lines(upright, dpi, models) if line.upright):
         for place, (words, sure) in enumerate(stretches(line)):
             piece = Piece(number + place / 100, line.block, tuple(words), line.row)
             if sure and any(word.confidence >= KEPT for word in words):
@@ -160,6 +167,15 @@ def _read(upright: Image.Image, dpi: float, models: Path, seen: Seen | None) -> 
     if page.open_letters > page.read_letters:
         _doubt_latin(page)
     return page
+
+
+def _lines(upright: Image.Image, dpi: float, models: Path) -> list[Line]:
+    """The lines of the page, and after them those that the engine passes over while it sees the others."""
+    found = read_page(upright, dpi, models, LATIN)
+    if (others := missed.rest(upright, found)) is None:
+        return found
+    blocks = max(line.block for line in found)
+    return found + [replace(line, block=blocks + line.block) for line in read_page(others, dpi, models, LATIN)]
 
 
 def _doubt_latin(page: _Page) -> None:
@@ -223,4 +239,4 @@ def _as_script(page: _Page, piece: Piece, script: Script, dpi: float, models: Pa
         or own_letters(text, script) < MOSTLY * letters
     ):
         return None
-    return ReadLine(text if script.spaced else "".join(text.split()), round(mean(words), 3), piece.block)
+    return ReadLine(text if script.spaced else _UNSPACED.sub("", text), round(mean(words), 3), piece.block)
