@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import assembling, window
+from tests.bench import assembling, reading, window
 from tests.e2e.desktop import desktop
 
 
@@ -21,12 +21,12 @@ def main() -> int:
     folder = Path(os.environ["ANSOK_BENCH_HOME"]) / "bench"
     folder.mkdir()
     over = False
-    for what, ratio, most in [*window.rows(folder), *assembling.rows(folder)]:
+    for what, ratio, most in [*window.rows(folder), *assembling.rows(folder), *reading.rows(folder)]:
         over = over or (most is not None and ratio > most)
         limit = "" if most is None else f"   at most {most}" + ("   OVER" if ratio > most else "")
         sys.stdout.write(f"{ratio:6.2f}  {what}{limit}\n")
         sys.stdout.flush()
-    for what, size in window.memory(folder):
+    for what, size in [*window.memory(folder), *reading.memory(folder)]:
         sys.stdout.write(f"{size / 1e6:6.0f}  MB of memory: {what}\n")
     sys.stdout.write("The longest stall of the window's thread is tested: tests/ui/test_fluid.py, at most 50 ms.\n")
     return int(over)
