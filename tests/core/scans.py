@@ -26,6 +26,15 @@ ENGLISH = (
     "and are valid from the autumn term of the first year.",
     "This record is valid only with the university's seal.",
 )
+GERMAN = (
+    "Hiermit wird bescheinigt, dass die Studierende alle",
+    "Prüfungen des Studiengangs erfolgreich abgelegt hat.",
+    "Die Noten werden nach der umseitigen Skala vergeben",
+    "und gelten ab dem Wintersemester des ersten Jahres.",
+    "Dieses Zeugnis ist nur mit dem Siegel gültig.",
+)
+NUMBERS = ("Lindqvist, Anna-Karin", "MA 101   8.0   A", "PH 202   7.5   B", "CS 303   9.0   A", "LA 110   6.0   C")
+"""Names, codes and grades: nobody can tell a language from them."""
 RUSSIAN = (
     "Настоящим удостоверяется, что указанная студентка",
     "выполнила все требования учебной программы вуза.",
@@ -59,9 +68,9 @@ CHINESE = (
 )
 
 
-def sheet(lines: Sequence[str], font: str = "NotoSans-Regular.ttf", size: int = 30) -> Image.Image:
-    """A sheet of A4 with the lines one below the other."""
-    picture = Image.new("L", (int(8.27 * DPI), int(11.69 * DPI)), 255)
+def sheet(lines: Sequence[str], font: str = "NotoSans-Regular.ttf", size: int = 30, inches: float = 11.69) -> Image.Image:
+    """A sheet of A4, or one less high, with the lines one below the other."""
+    picture = Image.new("L", (int(8.27 * DPI), int(inches * DPI)), 255)
     write(picture, lines, (180, 260), font, size)
     return picture
 

@@ -12,6 +12,8 @@ from tests.corpus.model import Half, Page, expect
 from tests.corpus.pages import pages
 from tests.corpus.texts import Text, plain, running, texts
 
+pytestmark = pytest.mark.slow
+
 HALVES: tuple[Half, Half] = ("tune", "report")
 OPTIONAL = {"articles", "subjects", "sections", "entries"}
 
