@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +36,35 @@ def test_a_row_needs_room_for_all_and_the_spare_pixels(qtbot: QtBot, width: int,
         outer.show()
     assert (first.y() == second.y()) == beside
     assert (second.x() > first.x()) == beside
+
+
+@pytest.mark.parametrize("width", [120, 300])
+def test_it_comes_to_rest(qtbot: QtBot, width: int) -> None:
+    outer, _, _ = _pair()
+    qtbot.addWidget(outer)
+    outer.resize(width, 100)
+    with qtbot.waitExposed(outer):
+        outer.show()
+    asked = _Asked()
+    for _ in range(2):  # the first round may still bring what showing it asked for
+        QApplication.processEvents()
+        outer.installEventFilter(asked)
+    for size in (width + 1, width):  # asking for heights at other widths is no reason to lay out again
+        outer.heightForWidth(size)
+        outer.heightForWidth(500 - size)
+        outer.sizeHint(), outer.minimumSizeHint()
+    QApplication.processEvents()
+    assert asked.times == 0
+
+
+class _Asked(QObject):
+    """Counts how often a widget is asked to lay itself out."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.LayoutRequest
+        return False
 
 
 def test_it_asks_for_a_row_and_takes_a_column(qtbot: QtBot) -> None:

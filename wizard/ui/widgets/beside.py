@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QLayoutItem
 
 
 class Beside(QBoxLayout):
-    """Lays what it holds side by side where there is room for it, otherwise one below the other."""
+    """Lays what it holds side by side where there is room for it, otherwise one below the other.
+
+    It turns only when it is given its place: to turn while it is asked for a size would have it laid out again, for ever.
+    """
 
     def __init__(self, spare: int = 0) -> None:
         """`spare`: so many pixels more than the least must be there for the row."""
@@ -16,13 +19,13 @@ class Beside(QBoxLayout):
 
     def minimumSize(self) -> QSize:
         """As narrow as the widest item."""
-        self.setDirection(QBoxLayout.Direction.TopToBottom)
-        return super().minimumSize()
+        sizes = [item.minimumSize() for item in self._shown()]
+        return self._around(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
 
     def sizeHint(self) -> QSize:
         """All in one row."""
-        self.setDirection(QBoxLayout.Direction.LeftToRight)
-        return super().sizeHint()
+        sizes = [item.sizeHint() for item in self._shown()]
+        return self._around(sum(s.width() for s in sizes) + self._gaps(), max((s.height() for s in sizes), default=0))
 
     def hasHeightForWidth(self) -> bool:
         """Fewer pixels across may mean a column."""
@@ -30,10 +33,14 @@ class Beside(QBoxLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the row, or of the column, at that width."""
-        self._turn(width)
-        if super().hasHeightForWidth():
-            return super().heightForWidth(width)
-        return super().sizeHint().height()
+        inner = width - self._around(0, 0).width()
+        if not self._fits(width):
+            return self._around(0, sum(_height(item, inner) for item in self._shown()) + self._gaps()).height()
+        shown = {place: item for place in range(self.count()) if not (item := self._at(place)).isEmpty()}
+        fixed = {place: item.sizeHint().width() for place, item in shown.items() if not self.stretch(place)}
+        left = inner - self._gaps() - sum(fixed.values())
+        heights = [_height(item, max(fixed.get(place, left), item.minimumSize().width())) for place, item in shown.items()]
+        return self._around(0, max(heights, default=0)).height()
 
     def minimumHeightForWidth(self, width: int) -> int:
         """The same: nothing in it is squeezed."""
@@ -41,10 +48,32 @@ class Beside(QBoxLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         """Moves everything to its place."""
-        self._turn(rect.width())
+        sides = QBoxLayout.Direction
+        direction = sides.LeftToRight if self._fits(rect.width()) else sides.TopToBottom
+        if self.direction() != direction:
+            self.setDirection(direction)
         super().setGeometry(rect)
 
-    def _turn(self, width: int) -> None:
-        self.setDirection(QBoxLayout.Direction.LeftToRight)
-        if width < super().minimumSize().width() + self._spare:
-            self.setDirection(QBoxLayout.Direction.TopToBottom)
+    def _fits(self, width: int) -> bool:
+        """Whether the row has room at that width."""
+        least = sum(item.minimumSize().width() for item in self._shown()) + self._gaps()
+        return width >= self._around(least, 0).width() + self._spare
+
+    def _at(self, place: int) -> QLayoutItem:
+        item = self.itemAt(place)
+        assert item is not None
+        return item
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for place in range(self.count()) if not (item := self._at(place)).isEmpty()]
+
+    def _gaps(self) -> int:
+        return self.spacing() * max(0, len(self._shown()) - 1)
+
+    def _around(self, width: int, height: int) -> QSize:
+        margins = self.contentsMargins()
+        return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
