@@ -59,6 +59,16 @@ def pages(*kinds: str, title: str = "", size: tuple[float, float] = A4) -> bytes
     return stream.getvalue()
 
 
+def scanned(*pictures: Image.Image) -> bytes:
+    """A PDF with a page of A4 for each picture, as a scanner saves it: no text at all."""
+    stream, pen = _canvas(A4)
+    for picture in pictures:
+        pen.drawImage(ImageReader(picture.convert("L")), 0, 0, *A4)
+        pen.showPage()
+    pen.save()
+    return stream.getvalue()
+
+
 def lines(*texts: str) -> bytes:
     """One A4 page with these lines, as they are."""
     stream, pen = _canvas(A4)

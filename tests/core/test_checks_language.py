@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from tests.core.cases import Desk, complete, facts, page
 from wizard.core.facts import PageFacts
@@ -48,6 +49,15 @@ def test_papers_in_any_other_language_need_a_translation(code: str) -> None:
     assert (only.requirement, only.institution, only.document) == (CERTIFICATE, "Lund", desk.of(CERTIFICATE))
     assert code in str(only.params["languages"]).split()
     assert desk.verdict(desk.of(CERTIFICATE)) == "needs-translation"
+
+
+def test_nothing_is_asked_before_every_page_has_been_read() -> None:
+    waiting = replace(page(2), to_read=True, scanned=True)
+    desk = with_certificate(page(1, "de"), waiting)
+    only = desk.only()
+    assert (only.code, only.pages) == ("unread", (2,))
+    desk = with_certificate(page(1, "de"), replace(waiting, to_read=False))
+    assert desk.only().code == "needs-translation"
 
 
 def test_a_translation_beside_the_original_settles_it() -> None:

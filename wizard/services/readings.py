@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,6 +43,7 @@ class Readings:
 
         Raises `Cancelled`; what was read until then is kept.
         """
+        kept = {page.number: page for page in self._kept(facts)}
         for page in pages_to_read(facts):
             try:
                 read = self._sandbox.read(path, page, self._models, cancelled)
@@ -51,7 +52,8 @@ class Readings:
                 facts = left_unread(facts, reason, (page,))
             else:
                 facts = with_pages(facts, (read,))
-                self._keep(facts)
+                kept[read.number] = read
+                self._keep(facts, kept.values())
             yield facts
 
     def _file(self, facts: DocumentFacts) -> Path:
@@ -64,8 +66,7 @@ class Readings:
             return ()
         return kept.pages if kept.version == VERSION else ()
 
-    def _keep(self, facts: DocumentFacts) -> None:
-        pages = tuple(page for page in facts.page_facts or () if page.text_source == "ocr")
+    def _keep(self, facts: DocumentFacts, pages: Iterable[PageFacts]) -> None:
         with suppress(OSError, AnsokError):  # a full disk only means that it is read again
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            files.write(self._file(facts), msgspec.json.encode(Kept(VERSION, pages)))
+            files.write(self._file(facts), msgspec.json.encode(Kept(VERSION, tuple(pages))))

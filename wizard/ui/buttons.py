@@ -66,7 +66,8 @@ class Button(QPushButton):
             super().setText(shown)
 
     def _broken(self, width: int) -> str:
-        room = width - self._around().width()
+        # The style rounds one line and several lines differently: by one pixel, which must not break the words anew.
+        room = width - self._around().width() + 1
         lines: list[str] = []
         for word in self._words.split():
             longer = f"{lines[-1]} {word}" if lines else word

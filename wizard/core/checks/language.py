@@ -47,12 +47,12 @@ def languages(case: Case, document: Document) -> tuple[str, ...]:
 
 
 def findings(case: Case, verdict_of: dict[str, DocumentVerdict]) -> Iterator[Finding]:
-    """What the verdicts ask of the applicant."""
+    """What the verdicts ask of the applicant; nothing while pages are still to be read: they may answer it themselves."""
     for document in case.application.documents:
         if not all(case.usable(part) for part in document.parts):
             continue
         accepted = _accepted(case, document)
-        if accepted is None:
+        if accepted is None or any(page.to_read for _, page in case.document_pages(document)):
             continue
         if document.translates:
             yield from _of_translation(case, document, accepted)

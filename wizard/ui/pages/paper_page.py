@@ -87,8 +87,8 @@ class PaperPage(Page):
         self.scroller.ensureWidgetVisible(target, 0, theme.GAP * 2)
         target.setFocus()
 
-    def _look(self, document: str, file: int) -> None:
-        self.preview.show_document(document, file)
+    def _look(self, document: str, file: int, page: int) -> None:
+        self.preview.show_document(document, file, page or None)
         if not self.wide:
             self.preview.enlarge()
 

@@ -126,6 +126,7 @@ class QuietLine(QWidget):
         if self.buttons:
             line = Flow()
             for button in self.buttons:
+                button.setAccessibleDescription(words)
                 line.addWidget(button)
             column.addLayout(line)
         row.addLayout(column, 1)

@@ -50,6 +50,7 @@ class Callout(QFrame):
             row = Flow()
             row.setContentsMargins(0, theme.GAP // 2, 0, 0)
             for button in self.buttons:
+                button.setAccessibleDescription(title)
                 row.addWidget(button)
             words.addLayout(row)
         layout = QHBoxLayout(self)

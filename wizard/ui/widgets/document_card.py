@@ -48,10 +48,10 @@ class Held:
 class DocumentCard(Card):
     """A file of a document. What concerns more than this file, it asks of the slot that it stands in."""
 
-    look = Signal(str, int)
-    """Asks for a file's pages to be shown: document, index of the file."""
+    look = Signal(str, int, int)
+    """Asks for a file's pages to be shown: document, index of the file, page (0: the first that is sent)."""
     touched = Signal(str, int)
-    """The same, but only if there is room beside the list."""
+    """The same without a page, but only if there is room beside the list."""
     remove = Signal()
     replace = Signal()
     use_new = Signal()
@@ -79,10 +79,10 @@ class DocumentCard(Card):
         self.pages.finished.connect(lambda: self._open_pages(False))
         self.pages.hide()
         stop: Button = (self.voice.say("Stop reading"), lambda: session.reader.skip(self.held.part.path))
-        words = self.voice.say("You can go on meanwhile. If you stop, you are asked for the language instead.")
+        words = self.voice.say("You can go on meanwhile. If you stop the reading, you may be asked for the language instead.")
         self.stop = QuietLine("info", words, [stop])
         mending = Mending(self, translatable=translatable)
-        self.findings = FindingsList(session, mending.buttons)
+        self.findings = FindingsList(session, mending.buttons, self.look_at)
         self.findings.left.connect(lambda: self.more.setFocus(Qt.FocusReason.OtherFocusReason))
         session.reader.progressed.connect(self._progressed)
         self._head(translatable)
@@ -125,6 +125,10 @@ class DocumentCard(Card):
         """Where the file lies."""
         return self.session.full_path(self.held.part.path)
 
+    def look_at(self, page: int = 0) -> None:
+        """Asks for a page of the file to be shown."""
+        self.look.emit(self.held.document.id, self.held.index, page)
+
     def choose_pages(self) -> None:
         """Opens the line for pages and goes there."""
         self._open_pages(True)
@@ -153,7 +157,7 @@ class DocumentCard(Card):
     def _head(self, translatable: bool) -> None:
         say, file = self.voice.say, self.file_name
         self.sign = QLabel()
-        self.eye = picture_button("eye", say("Show the pages of {file}", file=file), self._look)
+        self.eye = picture_button("eye", say("Show the pages of {file}", file=file), self.look_at)
         self.up = picture_button("arrow-up", say("Move {file} up", file=file), lambda: self._move(-1))
         self.down = picture_button("arrow-down", say("Move {file} down", file=file), lambda: self._move(1))
         self.bin = picture_button("trash-2", say("Remove {file}", file=file), self.remove.emit)
@@ -236,6 +240,9 @@ class DocumentCard(Card):
             back: Button = (self.voice.say("Follow the check"), lambda: self.say_languages(()))
             self.word = QuietLine("globe", words, [back])
             self.column.insertWidget(1, self.word)
+        if self.word is not None:  # the warning has this button as well, and weighs more
+            told = any(f.code == "answer-against-check" for f in self.held.findings)
+            self.word.buttons[0].setVisible(not told)
 
     def _open_pages(self, wide: bool) -> None:
         had_focus = self.pages.isAncestorOf(QApplication.focusWidget() or self)
@@ -249,9 +256,6 @@ class DocumentCard(Card):
 
     def _move(self, by: int) -> None:
         self.moved.emit(self.held.index, self.held.index + by)
-
-    def _look(self) -> None:
-        self.look.emit(self.held.document.id, self.held.index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the buttons stand below the name."""

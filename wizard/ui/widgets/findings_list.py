@@ -17,7 +17,7 @@ from wizard.ui.widgets.boxes import Button, QuietLine, discard
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.witness import Witness
 
-TONES: dict[Severity, Tone] = {"blocker": "bad", "warning": "warn", "note": "muted"}
+TONES: dict[Severity, Tone] = {"blocker": "bad", "warning": "warn", "note": "accent"}
 
 ASKED = ("language-unknown", "language-mixed")
 """Where only the applicant can tell: the page is shown, and what was read on it."""
@@ -31,10 +31,16 @@ class FindingsList(QWidget):
     left = Signal()
     """The notice in which the keyboard was is gone."""
 
-    def __init__(self, session: Session, mend: Callable[[Finding], Sequence[Button]]) -> None:
-        """`mend` gives the buttons for a finding: words and what a press does."""
+    def __init__(
+        self,
+        session: Session,
+        mend: Callable[[Finding], Sequence[Button]],
+        look: Callable[[int], object] | None = None,
+    ) -> None:
+        """`mend` gives the buttons for a finding: words and what a press does. `look` shows a page of the file larger."""
         super().__init__()
-        self.session, self.mend = session, mend
+        self.session, self.mend, self.look = session, mend, look
+        self.witnesses: dict[Key, Witness] = {}
         self.shown: dict[Key, QWidget] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -53,22 +59,27 @@ class FindingsList(QWidget):
         lost_focus = False
         for key in [key for key in self.shown if key not in wanted]:
             notice = self.shown.pop(key)
+            self.witnesses.pop(key, None)
             lost_focus |= holds_focus(notice)
             discard(notice)
         for place, (key, (finding, said, buttons)) in enumerate(wanted.items()):
             widget = self.shown.get(key)
             if widget is None:
-                widget = self.shown[key] = self._notice(finding, said, buttons)
+                widget = self.shown[key] = self._notice(key, finding, said, buttons)
+            elif key in self.witnesses:
+                self.witnesses[key].show_finding(finding)
             if (item := self._column.itemAt(place)) is None or item.widget() is not widget:
                 self._column.insertWidget(place, widget)
         self.setVisible(bool(wanted))
         if lost_focus:
             self.left.emit()
 
-    def _notice(self, finding: Finding, said: messages.Said, buttons: Sequence[Button]) -> QWidget:
-        if finding.severity == "note":
+    def _notice(self, key: Key, finding: Finding, said: messages.Said, buttons: Sequence[Button]) -> QWidget:
+        asked = finding.code in ASKED and self.look is not None
+        if finding.severity == "note" and not asked:
             return QuietLine("info", f"{said.message} {said.remedy}", buttons)
         notice = Callout(TONES[finding.severity], said.message, said.remedy, buttons)
-        if finding.code in ASKED:
-            notice.body.insertWidget(notice.body.indexOf(notice.text) + 1, Witness(self.session, finding))
+        if asked and self.look is not None:
+            witness = self.witnesses[key] = Witness(self.session, finding, self.look)
+            notice.body.insertWidget(notice.body.indexOf(notice.text) + 1, witness)
         return notice

@@ -95,8 +95,7 @@ class Mending:
         return [(self.say("Read them"), lambda: session.read_again(part.path))]
 
     def _look(self, finding: Finding) -> list[Button]:
-        card = self.card
-        return [(self.say("Show its pages"), lambda: card.look.emit(card.held.document.id, card.held.index))]
+        return [(self.say("Show its pages"), self.card.look_at)]
 
     def _translate(self, finding: Finding) -> list[Button]:
         return [(self.say("Add a translation"), self.card.translate.emit)] if self.translatable else []

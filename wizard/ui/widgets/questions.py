@@ -13,6 +13,7 @@ from wizard.services import messages
 from wizard.ui import theme
 from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import WrappedTick, discard
+from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.ticking import on_choice, on_tick, show_tick
 
 Q = TypeVar("Q", "Tick", "YesNo")
@@ -92,14 +93,16 @@ class YesNo(QWidget):
         self.yes, self.no = QRadioButton(voice.say("Yes")), QRadioButton(voice.say("No"))
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, theme.GAP)
         column.setSpacing(theme.GAP // 2)
         column.addWidget(theme.text(words))
+        row = Flow(gap=theme.GAP * 3)
         for button, value in ((self.yes, True), (self.no, False)):
             button.setAccessibleName(voice.say("{question} {answer}", question=words, answer=button.text()))
             on_choice(button, self._answer(value))
             self._group.addButton(button)
-            column.addWidget(button)
+            row.addWidget(button)
+        column.addLayout(row)
         self.refresh()
 
     @property

@@ -25,10 +25,10 @@ from wizard.ui.widgets.notices import Notices
 class Slot(QWidget):
     """Everything in one place. `title` says what goes there, to screen readers and in dialogs."""
 
-    look = Signal(str, int)
-    """Asks for a file's pages to be shown: document, index of the file."""
+    look = Signal(str, int, int)
+    """Asks for a file's pages to be shown: document, index of the file, page (0: the first that is sent)."""
     touched = Signal(str, int)
-    """The same, but only if there is room beside the list."""
+    """The same without a page, but only if there is room beside the list."""
 
     def __init__(self, session: Session, place: Place, title: str) -> None:
         super().__init__()
