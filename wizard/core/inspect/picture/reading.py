@@ -101,9 +101,13 @@ class Reading(Struct, frozen=True):
 
 
 class _Page(Struct):
-    """A page half read, upright: the lines by their place, the Latin pieces behind them, and the pieces still open."""
+    """A page half read, upright: the lines by their place, the Latin pieces behind them, and the pieces still open.
+
+    `empty` where the engine sees no line at all, not even one on its side.
+    """
 
     picture: Image.Image
+    empty: bool
     lines: dict[float, ReadLine]
     latin: list[Piece]
     open: list[Piece]
@@ -123,14 +127,14 @@ def read(picture: Image.Image, dpi: float, models: Path, progress: Progress) -> 
     Raises FileNotFoundError where `models` lacks the script model or the Latin one.
     """
     seen = look(picture, dpi, models)
-    best = turn, page = 0, _Page(picture, {}, [], [])
+    best = turn, page = 0, _Page(picture, True, {}, [], [])
     turns = _turns(seen)
     for number, turn in enumerate(turns):
         progress(number, len(turns))
         page = _read(turned(picture, turn), dpi, models, seen)
         if page.read_letters > best[1].read_letters or not best[1].open:
             best = turn, page
-        if page.read_letters > max(page.open_letters, FEW_LETTERS):
+        if page.empty or page.read_letters > max(page.open_letters, FEW_LETTERS):
             break
     turn, page = best
     lines = tuple(page.lines[order] for order in sorted(page.lines))
@@ -153,8 +157,9 @@ def _turns(seen: Seen | None) -> tuple[int, ...]:
 
 
 def _read(upright: Image.Image, dpi: float, models: Path, seen: Seen | None) -> _Page:
-    page = _Page(upright, {}, [], [])
-    for number, line in enumerate(line for line in _lines(upright, dpi, models) if line.upright):
+    lines = _lines(upright, dpi, models)
+    page = _Page(upright, not lines, {}, [], [])
+    for number, line in enumerate(line for line in lines if line.upright):
         for place, (words, sure) in enumerate(stretches(line)):
             piece = Piece(number + place / 100, line.block, tuple(words), line.row)
             if sure and any(word.confidence >= KEPT for word in words):
