@@ -152,6 +152,37 @@ def test_names_and_single_titles_do_not_make_an_english_paper_foreign(stranger: 
     assert sure("\n".join([lines[0], stranger, *lines[1:]])) == {"en"}
 
 
+TITLES = (
+    "Machine Learning\nComputer Vision\nConvex Optimization\nDeep Learning\nProbabilistic Graphical Models\nRandom Matrices\n"
+    "High Performance Computing\nNumerical Linear Algebra\nMeasure Theory\nTopics in Probability\nStochastic Processes"
+)
+FRAMES = {
+    "de": ("Leistungsnachweis\nFach\nLP\nNote", "Durchschnittsnote: 1,4\nErreichte Leistungspunkte: 36"),
+    "da": ("Eksamensudskrift\nKursus\nPoint\nKarakter", "Gennemsnit: 10"),
+    "no": ("Resultatutskrift\nEmnenavn\nSp\nResultat", "Sum studiepoeng: 60"),
+    "et": ("Hinneteleht\nAine\nEAP\nHinne", "Keskmine hinne: 4,5"),
+    "tr": ("Not belgesi\nDers\nAKTS\nHarf notu", "Ortalama: 3,5"),
+    "is": ("Einkunnir\nNámskeið\nEiningar\nEinkunn", "Staðið"),
+}
+
+
+@pytest.mark.parametrize("code", FRAMES)
+@pytest.mark.parametrize("case", [str, str.capitalize, str.upper], ids=["Titles", "Sentence case", "CAPITALS"])
+def test_english_course_titles_do_not_make_a_foreign_transcript_english(code: str, case: Callable[[str], str]) -> None:
+    head, foot = FRAMES[code]
+    titles = "\n".join(case(title) for title in TITLES.splitlines())
+    if case is str.upper:
+        head, foot = head.upper(), foot.upper()
+    assert not sure(f"{head}\n{titles}\n{foot}") or sure(f"{head}\n{titles}\n{foot}") - {"en", "sv"}
+
+
+def test_english_course_titles_stand_well_in_english_and_swedish_transcripts() -> None:
+    swedish = f"Studieintyg\nBenämning\nHp\nBetyg\n{TITLES}\nSumma högskolepoäng: 82,5"
+    assert sure(swedish)
+    assert sure(swedish) <= {"en", "sv"}
+    assert sure(f"Transcript of Records\nCourse\nCredits\nGrade\n{TITLES}\nOverall grade: B") == {"en"}
+
+
 @pytest.mark.parametrize("text", ["", "  \n"])
 def test_no_text_has_no_language(text: str) -> None:
     assert identify(text) == ()

@@ -14,7 +14,7 @@ from wizard.core.facts import DocumentFacts, FileError, PageFacts, left_unread, 
 from wizard.services import files
 from wizard.services.sandbox import Sandbox
 
-VERSION = 1
+VERSION = 2
 """Goes up when the same picture would be read otherwise; what an earlier version read is then read again."""
 
 

@@ -13,7 +13,10 @@ from functools import cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from wizard.core.facts import UNKNOWN, LanguageShare
+from wizard.core.inspect.language import frame
 from wizard.core.inspect.language.evidence import GUARDED, Reading, read
 from wizard.core.inspect.language.words import running_words
 
@@ -101,9 +104,17 @@ def _guarded(page: Reading) -> dict[str, float]:
     if doubtful or page.share(*page.guarded) < 1 - FOREIGN_MOST:
         return {}
     named = {column: share for column, share in shares.items() if page.evidence(column) >= EVIDENCE}
-    if not all(_agrees(page, column) for column in named):
+    if not all(_agrees(page, column) for column in named) or not _speaks(page, list(named)):
         return {}
     return {page.codes[column]: share for column, share in named.items()}
+
+
+def _speaks(page: Reading, named: list[int]) -> bool:
+    """Whether a page with English on it says anything of itself in the languages named, or lists English titles only."""
+    if page.codes.index("en") not in named:
+        return True
+    own = [page.words[place] for place in np.flatnonzero(np.isin(page.language, named))]
+    return frame.speaks(own, page.words)
 
 
 def _foreign_and_guarded(page: Reading) -> dict[str, float]:
