@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QApplication
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from tests import pdfs
+from tests.core import scans
 from tests.e2e.desktop import desktop
 from wizard.core import edits
 from wizard.services import i18n, paths, samples, store
@@ -28,8 +30,10 @@ from wizard.services.sandbox import Sandbox
 from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
+from wizard.ui.pages.degrees import DegreesPage
 from wizard.ui.qt_language import speak_qt
 from wizard.ui.tasks import Tasks
+from wizard.ui.widgets.witness import Witness
 from wizard.ui.window import Window
 
 ROOT = Path(__file__).parent.parent
@@ -98,7 +102,12 @@ def _make_trouble(draft: Path) -> None:
     (document,) = application.originals("cover-letter")
     application = edits.change_document(application, replace(document, parts=(store.part(letter, draft),)))
     (translation,) = (d for d in application.documents if d.translates and d.requirement == "transcript")
-    store.write(draft, edits.remove_document(application, translation.id))
+    application = edits.remove_document(application, translation.id)
+    certificate = draft.parent / "certificate, scanned.pdf"
+    alternating = [line for pair in zip(scans.GERMAN, scans.ENGLISH, strict=True) for line in pair]
+    certificate.write_bytes(pdfs.scanned(scans.scanned(scans.stamped(scans.sheet(alternating)))))
+    document = application.originals("degree-certificate")[0]
+    store.write(draft, edits.change_document(application, replace(document, parts=(store.part(certificate, draft),))))
 
 
 def _photograph(app: QApplication, context: Context, home: Path, draft: Path, mark: str) -> None:
@@ -114,6 +123,13 @@ def _photograph(app: QApplication, context: Context, home: Path, draft: Path, ma
         window.wizard.visit(step)
         _settle(app, window)
         window.grab().save(str(ALL / f"{step}-{mark}.png"))
+    window.wizard.visit("degrees")
+    page = window.wizard.shown_page
+    assert isinstance(page, DegreesPage)
+    witness = page.findChildren(Witness)[0]
+    page.focus_on(witness, witness.parentWidget())
+    _settle(app, window)
+    window.grab().save(str(ALL / f"question-{mark}.png"))
     window.close()
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
