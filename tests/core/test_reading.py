@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (Cyrillic letters are meant)
 """Pages of print through the real engine and its models, as the worker reads them."""
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from PIL import Image, ImageOps
 from tests.core import scans
 from wizard.core.inspect.picture import missed, reading
 from wizard.core.inspect.picture.engine import Line, Row
+from wizard.core.inspect.picture.scripts import SCRIPTS, unmistakable_letters
 from wizard.services import paths
 
 SHORT = 5.0
@@ -84,6 +86,13 @@ def test_another_script_is_read_in_its_own_letters(models: Path, lines: Sequence
     own = letters(read.text, alphabet)
     assert own > 0.8 * letters(" ".join(lines), alphabet)
     assert letters(read.text, "LATIN") < 0.03 * own
+
+
+def test_letters_that_look_latin_do_not_make_a_text_cyrillic() -> None:
+    cyrillic = next(script for script in SCRIPTS if script.model == "rus")
+    assert unmistakable_letters("МТУС ОМ СЕМОМСАМСЕМ ОТВТЕО ММС", cyrillic) == 0
+    for line in scans.RUSSIAN:
+        assert unmistakable_letters(line.upper(), cyrillic) > reading.UNMISTAKABLE * sum(map(str.isalpha, line))
 
 
 def test_both_scripts_of_a_bilingual_page_are_read(models: Path) -> None:

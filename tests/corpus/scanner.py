@@ -36,6 +36,9 @@ INCHES = (8.27, 11.69)
 MARGIN = 0.9
 """Inches."""
 
+TAB = " " * 6
+"""What sets the columns of a table apart."""
+
 
 @dataclass(frozen=True)
 class Scan:
@@ -131,7 +134,7 @@ def _laid(
     for line in lines:
         faces = whole or _faces(line)
         face = _font(faces[int(chance * len(faces))], round(points * dpi / 72))
-        rest = line.split(" ")
+        rest = line.replace("\t", TAB).split(" ")
         while rest:
             most = len(rest)
             while most > 1 and face.getlength(" ".join(rest[:most])) > across:

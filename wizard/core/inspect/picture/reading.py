@@ -18,7 +18,7 @@ from PIL import Image
 from wizard.core.inspect.picture import missed
 from wizard.core.inspect.picture.engine import LATIN, Line, Seen, has, look, read_line, read_page
 from wizard.core.inspect.picture.pieces import PIECE_LETTERS, SURE, Piece, letters_of, mean, sheet, stretches, strip, turned
-from wizard.core.inspect.picture.scripts import Script, in_order, own_letters
+from wizard.core.inspect.picture.scripts import Script, in_order, own_letters, unmistakable_letters
 
 Progress = Callable[[int, int], None]
 """Called with what is done and how much there is."""
@@ -31,6 +31,9 @@ KEPT = 0.5
 
 MOSTLY = 0.5
 """A piece is of a script when this share of its letters is."""
+
+UNMISTAKABLE = 0.15
+"""A piece is of a script when this share of its letters looks like no Latin ones; of Russian in capitals a third does."""
 
 FEWEST_OF_PIECE = 0.25
 """Letters that a script's model gives for each that the Latin one saw in the piece; Chinese, the tersest, gives 0.8."""
@@ -242,6 +245,7 @@ def _as_script(page: _Page, piece: Piece, script: Script, dpi: float, models: Pa
         letters < max(2, piece.letters * FEWEST_OF_PIECE)
         or sure < script.least * letters
         or own_letters(text, script) < MOSTLY * letters
+        or unmistakable_letters(text, script) < UNMISTAKABLE * letters
     ):
         return None
     return ReadLine(text if script.spaced else _UNSPACED.sub("", text), round(mean(words), 3), piece.block)

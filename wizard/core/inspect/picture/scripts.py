@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (Cyrillic and Greek letters are meant)
 """The scripts other than Latin that are read: which model reads each, and whose letters it writes."""
 
 from __future__ import annotations
@@ -42,6 +43,15 @@ SCRIPTS = (
 def in_order(guess: str) -> Iterator[Script]:
     """All scripts, those of the engine's guess first."""
     yield from sorted(SCRIPTS, key=lambda script: guess not in script.guesses)
+
+
+LOOKALIKES = frozenset("АВЕКМНОРСТУХаеорсухІіЈјЅѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧον")
+"""Cyrillic and Greek letters that are drawn as Latin ones: Latin capitals set wide apart are read as these."""
+
+
+def unmistakable_letters(text: str, script: Script) -> int:
+    """How many letters of the script that do not look like Latin ones a text holds."""
+    return own_letters("".join(letter for letter in text if letter not in LOOKALIKES), script)
 
 
 def own_letters(text: str, script: Script) -> int:
