@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -26,16 +27,25 @@ class Stalls:
 
 
 class _Heart(QObject):
-    beat = Signal(float)
+    beat = Signal(float, float)
+
+
+def _queued(schedule: Path) -> float:
+    """Seconds in which the thread was ready and other programs had the cores, as Linux tells it; elsewhere 0.0."""
+    return int(schedule.read_text("ascii").split()[1]) / 1e9 if schedule.exists() else 0.0
 
 
 @contextmanager
 def watched() -> Iterator[Stalls]:
-    """Sends beats to the main thread, the next when the last has arrived, and notes how long each took."""
+    """Sends beats to the main thread, the next when the last has arrived, and notes how long each took.
+
+    What other programs keep the thread waiting is no stall of the window.
+    """
+    schedule = Path(f"/proc/self/task/{threading.main_thread().native_id}/schedstat")
     stalls, heart, stop, arrived = Stalls(), _Heart(), threading.Event(), threading.Event()
 
-    def take(sent: float) -> None:
-        stalls.waits.append(time.perf_counter() - sent)
+    def take(sent: float, queued: float) -> None:
+        stalls.waits.append(time.perf_counter() - sent - (_queued(schedule) - queued))
         arrived.set()
 
     heart.beat.connect(take, Qt.ConnectionType.QueuedConnection)
@@ -43,7 +53,7 @@ def watched() -> Iterator[Stalls]:
     def run() -> None:
         while not stop.wait(BEAT_SECONDS):
             arrived.clear()
-            heart.beat.emit(time.perf_counter())
+            heart.beat.emit(time.perf_counter(), _queued(schedule))
             while not arrived.wait(0.1) and not stop.is_set():
                 pass
 

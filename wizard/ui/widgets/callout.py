@@ -32,7 +32,7 @@ class Callout(QFrame):
         self.tone = tone
         self.setAccessibleName(" ".join(filter(None, (title, text))))
         self.sign = QLabel()
-        self.sign.setPixmap(theme.pixmap(ICONS.get(tone, "info"), tone))
+        self.sign.setPixmap(theme.pixmap(ICONS.get(tone, "info"), tone, round(theme.em() * 1.2)))
         self.title = theme.text(title)
         font = self.title.font()
         font.setBold(True)
