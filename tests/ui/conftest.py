@@ -176,7 +176,7 @@ def new_session(context: Context, tmp_path: Path, qtbot: QtBot) -> Iterator[Sess
         store.write(path, value)
         session = open_draft(context, path)
         opened.append(session)
-        qtbot.waitUntil(lambda: not session.reading, timeout=20_000)
+        qtbot.waitUntil(lambda: not session.reading, timeout=60_000)
         return session
 
     yield make
