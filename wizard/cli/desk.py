@@ -128,7 +128,11 @@ class Desk:
         total, name = len(pages_to_read(facts)), messages.name_of(shown)
         for done, further in enumerate(self.readings.pages(path, facts, lambda: False), 1):
             facts = further
-            said = self.voice.say("{file}: {n} of {total} scanned pages read", file=name, n=done, total=total)
+            if not facts.not_read:
+                said = self.voice.say("{file}: {n} of {total} scanned pages read", file=name, n=done, total=total)
+                sys.stderr.write(f"{said}\n")
+        if reason := messages.with_reasons(facts, self.voice).not_read:
+            said = self.voice.say("Not every scanned page of {file} could be read. {reason}", file=name, reason=reason.message)
             sys.stderr.write(f"{said}\n")
         return facts
 

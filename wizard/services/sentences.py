@@ -78,7 +78,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("Add a translation into {accepted}. If the paper holds {accepted} as well, say so."),
     ),
     "language-unknown": (
-        N_("Which language {file} is in cannot be told from the file."),
+        N_("{where}: which language it is in cannot be told from the file."),
         N_("Say which language it is in. If it is not {accepted}, add a translation."),
     ),
     "language-mixed": (
