@@ -22,33 +22,38 @@ LONG_LINE, LONG_LINES = 7, 2
 """Or so many lines of so many words that are no names: sentences, for titles are shorter."""
 
 _ENGLISH = """
-above accepted according achieved achievements admitted adviser advisor after all also am any appendix apprentice are
-assistant attainment attempted attendance attended attitude autumn avenue average award awarded be been before began
-behaviour being below birth born built can candidate cashier certificate certified certifies certify cgpa clean cleaner
-clerk co-curricular coach colleagues college comment comments completed completes conferred confers confirm confirmed
-confirms controller course courses cumulative customers dated dean dear declaration degree details driver driving
-duration during duties each earned education effort employment enrolled enrolment entitled evening every examinations
-experience fail failed fall farm father followed following foreman forename fulfilled full-time gave given good grade
-grades grading graduated granted had has have he headteacher held helped her hereby him his hobbies honors honours hours
-incomplete instructor interests intern is issued it its joined junior kitchen knowledge lane lecturer led letter licence
-made manager mark marks may member met mother my no not nurse obtained offered officer official organised organized our
-overall part-time participated particulars pass passed percentage practical predicted prepared present presented profile
-progress provisional published pupil pupils qualification qualifications quarter received referees reference references
-registered registrar registration remarks required requirement requirements researcher responsibilities responsible
-result results reviewed road roll sales satisfactory satisfied secretary served sgpa shall she shift shop signed since
-sincerely skills skipper spent spring staff statement statements street strengths student's studied subject subjects
-submitted successfully such sufficient summary summer surname target taught teacher teaching team technician term than
-that their them they this those title took trained trainee transcript true tutor tutoring units unsatisfactory until
-upon used valid verified very voluntary volunteer volunteered waiter waitress was we weekends were whereas which who
-whom whose will withdrawn won worked worker workshop written wrote year years you your
+above accepted according achieved achievements address admitted adviser advisor after all also am any appendix
+apprentice are assistant attainment attempted attendance attended attitude autumn available avenue average award awarded
+be been before began behaviour being below birth born built can candidate career cashier certificate certified certifies
+certify cgpa citizenship clean cleaner clerk co-curricular coach colleagues college comment comments completed completes
+conduct conferred confers confirm confirmed confirms controller course courses cumulative customers dated dean dear
+declaration degree details driver driving duration during duties each earned education effort employment enrolled
+enrolment entitled evening every examinations experience fail failed fall farm father fluent followed following foreman
+forename fulfilled full-time gave given good grade grades grading graduated granted had has have he headteacher held
+helped her hereby him his hobbies honors honours hours incomplete instructor interests intern internship is issued it
+its joined junior kitchen knowledge lane lecturer led letter licence made manager mark marks may member met mother my
+nationality native no not nurse obtained offered officer official organised organized our overall part-time participated
+particulars pass passed percentage phone practical predicted prepared present presented proficient profile progress
+provisional published punctuality pupil pupils qualification qualifications quarter received referees reference
+references registered registrar registration remarks request required requirement requirements researcher
+responsibilities responsible result results reviewed road roll sales satisfactory satisfied scholarship secretary served
+sgpa shall she shift shop signed since sincerely skills skipper spent spring staff statement statements street strengths
+student's studied subject subjects submitted successfully such sufficient summary summer surname target taught teacher
+teaching team technician telephone term than that their them they this those title took trained trainee transcript true
+tutor tutoring units unsatisfactory until upon used valid verified very voluntary volunteer volunteered waiter waitress
+was we weekends were whereas which who whom whose will withdrawn won worked worker workshop written wrote year years you
+your
 """
 """Small words and verbs of sentences; what papers are called, what is above their columns and beside their fields."""
 
 _SWEDISH = """
-amne amnen att avklarade avlagd avlagt betyg betygsskala efternamn ej enligt erhallit examen examensbevis examinator
-fodd fornamn fullgjort genomgatt godkand godkant harmed hogskolepoang hp intyg intygar intygas kursbetyg kursen kurser
-larosate meritforteckning namn och omfattning personnummer poang programmet provkod resultatintyg studieintyg
-studieresultat studieutdrag svenska termin underkand utbildning utfardad utfardat vitsord vitsordsskala
+adress amne amnen anstalld anstallning ansvarig arbetslivserfarenhet att avklarade avlagd avlagt betyg betygsskala
+datorvana efternamn ej elev enligt erhallit examen examensbevis examinator flytande fodd fodelsedatum fornamn
+fortroendeuppdrag fullgjort genomgatt godkand godkant harmed hogskolepoang hp huvudomrade intressen intyg intygar
+intygas kandidatexamen korkort kursbetyg kursen kurser larare larosate medborgarskap meriter meritforteckning modersmal
+namn narvaro och omdome omfattning ovrigt personnummer personuppgifter poang programmet provkod referenser rektor
+resultatintyg slutbetyg sommararbete sprakkunskaper studieintyg studieresultat studieutdrag svenska telefon termin
+underkand utbildning utfardad utfardat vitsord vitsordsskala yrkeserfarenhet
 """
 """The same, without accents as words are folded."""
 
