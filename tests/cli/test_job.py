@@ -213,7 +213,9 @@ def test_the_facts_of_files(desk: Desk, run: Run, monkeypatch: pytest.MonkeyPatc
     desk.add("locked.pdf", pdfs.locked(pdfs.pages("en")))
     desk.add("wrong.pdf", b"no PDF")
     names = ["turned.pdf", "papers/cv.pdf", "nowhere.pdf", "papers", "photo.png", "letter.docx", "locked.pdf", "wrong.pdf"]
-    seen = keys(run("inspect", *names, "--json").done().json, INSPECT)
+    told = run("inspect", *names, "--json")
+    assert (told.status, told.err) == (0, "turned.pdf: 1 of 1 scanned pages read\n")
+    seen = keys(told.json, INSPECT)
     assert [facts["file"] for facts in seen] == names
     assert [facts["readable"] for facts in seen] == [True, True, False, False, True, True, True, False]
     assert [facts["kind"] for facts in seen] == ["pdf", "pdf", None, None, "image", "word", "pdf", "other"]
