@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A4, landscape, letter
@@ -67,6 +68,15 @@ def scanned(*pictures: Image.Image) -> bytes:
         pen.showPage()
     pen.save()
     return stream.getvalue()
+
+
+def texts(path: Path) -> list[str]:
+    """The text of each page."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
 
 
 def lines(*texts: str) -> bytes:

@@ -6,7 +6,6 @@ import hashlib
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
 
 from tests import pdfs
@@ -32,19 +31,11 @@ def make(folder: Path, *content: bytes | Piece, **more: object) -> tuple[Path, i
     return target, merge(job, lambda done, total: None)
 
 
-def texts(path: Path) -> list[str]:
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return [page.get_textpage().get_text_bounded() for page in document]
-    finally:
-        document.close()
-
-
 def test_pages_stand_in_the_order_asked_and_turned_as_asked(tmp_path: Path) -> None:
     paper = pdfs.save(tmp_path, "paper.pdf", pdfs.pages("en", "sv", "de", title="Sheet"))
     target, count = make(tmp_path, pdfs.lines("ours"), piece(paper, 3, (1, 90)))
     assert count == 3
-    for page, expected in zip(texts(target), ("ours", "Sheet 3", "Sheet 1"), strict=True):
+    for page, expected in zip(pdfs.texts(target), ("ours", "Sheet 3", "Sheet 1"), strict=True):
         assert expected in page
     with pikepdf.open(target) as made:
         assert [int(page.obj.get("/Rotate", 0)) for page in made.pages] == [0, 0, 90]
@@ -157,7 +148,7 @@ def test_one_paper_used_twice_and_in_parts(tmp_path: Path) -> None:
     paper = pdfs.save(tmp_path, "paper.pdf", pdfs.pages("en", "sv", title="Sheet"))
     target, count = make(tmp_path, piece(paper, 2), pdfs.lines("between"), piece(paper, 1), piece(paper, 2))
     assert count == 4
-    assert [page.splitlines()[0].strip() for page in texts(target)] == ["Sheet 2", "between", "Sheet 1", "Sheet 2"]
+    assert [page.splitlines()[0].strip() for page in pdfs.texts(target)] == ["Sheet 2", "between", "Sheet 1", "Sheet 2"]
 
 
 def test_progress_counts_every_page(tmp_path: Path) -> None:

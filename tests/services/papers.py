@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pypdfium2
 from msgspec.structs import replace
 
 from tests import pdfs
@@ -86,15 +85,6 @@ class Folder:
         outcome = self.build(**more)
         assert isinstance(outcome, Refused)
         return outcome
-
-
-def texts(path: Path) -> list[str]:
-    """The text of each page."""
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return [page.get_textpage().get_text_bounded() for page in document]
-    finally:
-        document.close()
 
 
 def complete(place: Path, sandbox: Sandbox) -> Folder:

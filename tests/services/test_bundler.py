@@ -13,7 +13,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests import pdfs
-from tests.services.papers import CERTIFICATE, TRANSCRIPT, Folder, texts
+from tests.pdfs import texts
+from tests.services.papers import CERTIFICATE, TRANSCRIPT, Folder
 from wizard.core import edits
 from wizard.core.application import Applicant, Institution, Settings
 from wizard.services import bundler, names

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from tests import pdfs, unusable
 from tests.core.cases import LATE
+from tests.pdfs import texts
 from tests.services.disks import small_disk
-from tests.services.papers import Folder, texts
+from tests.services.papers import Folder
 from wizard.core import edits
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.services import bundler, names, store

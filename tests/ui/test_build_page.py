@@ -22,6 +22,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tests import pdfs
+from tests.ui.building import finish, notices, shown
 from tests.ui.conftest import attached, click
 from wizard.core import edits
 from wizard.services import bundler
@@ -31,28 +32,11 @@ from wizard.ui.context import Context
 from wizard.ui.pages.build import BuildPage
 from wizard.ui.session import Session
 from wizard.ui.tasks import Tasks
-from wizard.ui.widgets.callout import Callout
 
 
 @pytest.fixture
 def page(context: Context, ready_session: Session, qtbot: QtBot) -> BuildPage:
     return shown(BuildPage(context, ready_session, Built()), qtbot)
-
-
-def shown(page: BuildPage, qtbot: QtBot) -> BuildPage:
-    qtbot.addWidget(page)
-    page.resize(900, 900)
-    page.show()
-    page.refresh()
-    return page
-
-
-def finish(page: BuildPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.built.busy, timeout=30_000)
-
-
-def notices(page: BuildPage) -> list[Callout]:
-    return page.notices.shown
 
 
 def press(page: BuildPage, words: str) -> None:

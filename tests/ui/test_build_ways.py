@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.ui.building import finish, notices, shown
 from tests.ui.conftest import Clock, click, wizard_of
 from wizard.ui.built import Built
 from wizard.ui.context import Context
@@ -22,20 +23,7 @@ from wizard.ui.window import Window
 
 @pytest.fixture
 def page(context: Context, ready_session: Session, qtbot: QtBot) -> BuildPage:
-    made = BuildPage(context, ready_session, Built())
-    qtbot.addWidget(made)
-    made.resize(900, 900)
-    made.show()
-    made.refresh()
-    return made
-
-
-def finish(page: BuildPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.built.busy, timeout=30_000)
-
-
-def notices(page: BuildPage) -> list[Callout]:
-    return page.notices.shown
+    return shown(BuildPage(context, ready_session, Built()), qtbot)
 
 
 def build_over_a_paper(page: BuildPage, tmp_path: Path, qtbot: QtBot) -> Callout:

@@ -22,7 +22,7 @@ from wizard.core.checks import Facts, check
 from wizard.core.deadline import parse_instant
 from wizard.core.facts import DocumentFacts, pages_to_read
 from wizard.core.findings import SILENCEABLE, Finding, Review
-from wizard.services import bundler, calls, files, i18n, messages, paths, store
+from wizard.services import bundler, calls, files, i18n, messages, paths, sentences, store
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 
@@ -120,10 +120,10 @@ class Desk:
             except KeyboardInterrupt:
                 self.sandbox.close()  # or leaving the pool would wait for what is being read
                 raise
-            found = [future.result() for future in reading]
-        return [messages.with_reasons(facts, self.voice) for facts in found]
+            return [future.result() for future in reading]
 
     def _facts(self, path: Path, shown: str) -> DocumentFacts:
+        """The facts of one file; how far the reading is goes to standard error."""
         facts = self.readings.known(self.sandbox.inspect(path, shown))
         total, name = len(pages_to_read(facts)), messages.name_of(shown)
         for done, further in enumerate(self.readings.pages(path, facts, lambda: False), 1):
@@ -131,8 +131,9 @@ class Desk:
             if not facts.not_read:
                 said = self.voice.say("{file}: {n} of {total} scanned pages read", file=name, n=done, total=total)
                 sys.stderr.write(f"{said}\n")
-        if reason := messages.with_reasons(facts, self.voice).not_read:
-            said = self.voice.say("Not every scanned page of {file} could be read. {reason}", file=name, reason=reason.message)
+        facts = messages.with_reasons(facts, self.voice)
+        if facts.not_read:
+            said = self.voice.say(sentences.FINDINGS["not-read"][0], file=name, reason=facts.not_read.message)
             sys.stderr.write(f"{said}\n")
         return facts
 

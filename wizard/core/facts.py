@@ -8,6 +8,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from wizard.core.errors import AnsokError
+
 Kind = Literal["pdf", "image", "word", "other"]
 TextSource = Literal["text", "ocr", "none"]
 
@@ -71,6 +73,11 @@ class FileError(Struct, frozen=True):
 
     code: str
     message: str
+
+
+def reason(error: AnsokError) -> FileError:
+    """An error as a fact about a file, with what the system said; services fill the sentence in."""
+    return FileError(error.code, str(error.params.get("detail", "")))
 
 
 class DocumentFacts(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from wizard.core.errors import AnsokError
-from wizard.core.facts import DocumentFacts, FileError, PageFacts, left_unread, pages_to_read, with_pages
+from wizard.core.facts import DocumentFacts, PageFacts, left_unread, pages_to_read, reason, with_pages
 from wizard.services import files
 from wizard.services.sandbox import Sandbox
 
@@ -48,8 +48,7 @@ class Readings:
             try:
                 read = self._sandbox.read(path, page, self._models, cancelled)
             except AnsokError as error:
-                reason = FileError(error.code, str(error.params.get("detail", "")))
-                facts = left_unread(facts, reason, (page,))
+                facts = left_unread(facts, reason(error), (page,))
             else:
                 facts = with_pages(facts, (read,))
                 kept[read.number] = read

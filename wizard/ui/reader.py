@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from wizard.core.errors import AnsokError
-from wizard.core.facts import DocumentFacts, FileError, left_unread, pages_to_read
+from wizard.core.facts import DocumentFacts, left_unread, pages_to_read, reason
 from wizard.services import files, messages
 from wizard.services.files import Stamp
 from wizard.ui.context import Context
@@ -91,8 +91,7 @@ class Reader(QObject):
                 self.seen.emit(stored, stamp, messages.with_reasons(found, context.voice))
 
         def failed(error: AnsokError) -> None:
-            left = FileError(error.code, str(error.params.get("detail", "")))
-            done(left_unread(latest[0], left, pages_to_read(latest[0])))
+            done(left_unread(latest[0], reason(error), pages_to_read(latest[0])))
 
         task = context.tasks.start(read, done, failed, lambda: failed(AnsokError("reading-stopped")), lane="reading")
         task.progressed.connect(self._advance)
