@@ -133,7 +133,8 @@ class Desk:
                 sys.stderr.write(f"{said}\n")
         facts = messages.with_reasons(facts, self.voice)
         if facts.not_read:
-            said = self.voice.say(sentences.FINDINGS["not-read"][0], file=name, reason=facts.not_read.message)
+            sentence, _ = sentences.FINDINGS["not-read"]
+            said = self.voice.say(sentence, file=name, reason=facts.not_read.message)
             sys.stderr.write(f"{said}\n")
         return facts
 
