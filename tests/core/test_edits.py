@@ -158,7 +158,7 @@ def test_what_the_applicant_said_of_the_language_ends_with_the_file() -> None:
     old = application.document("d6").parts[0]
     assert edits.choose_pages(application, "d6", 0, (2, 1)).document("d6").languages == ("en",)
     assert edits.turn_page(application, "d6", 0, 1).document("d6").languages == ("en",)
-    assert edits.change_part(application, "d6", 0, replace(old, sha256="f" * 64)).document("d6").languages == ()
+    assert edits.renew_part(application, "d6", 0, replace(old, sha256="f" * 64)).document("d6").languages == ()
     assert edits.add_parts(application, "d6", (part("more.pdf"),)).document("d6").languages == ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from wizard.core import edits
 from wizard.core.application import Application, Degree, Document, Institution, Part
@@ -83,13 +84,30 @@ def test_new_content_asks_the_ticks_of_its_requirement_again() -> None:
     assert chosen(renewed) is None
 
 
+MORE = (Part(path="more.pdf", size=1, sha256="2" * 64),)
+
+
+def test_what_was_ticked_of_papers_is_asked_again_once_there_is_another() -> None:
+    value = ticked(paper("d1"))
+    for added in (
+        edits.add_parts(value, "d1", MORE),
+        edits.add_document(value, paper("d2")),
+        edits.add_document(value, paper("d2", translates=("d1",))),
+    ):
+        assert set(added.answers) == LASTING
+    assert edits.add_document(value, paper("d2", "transcript")).answers == value.answers
+
+
+def test_a_tick_given_before_there_is_any_paper_is_about_the_first() -> None:
+    assert edits.add_document(ticked(), paper("d1")).answers == ticked().answers
+
+
 def test_what_was_ticked_of_papers_is_asked_again_once_one_is_removed() -> None:
     value = ticked(paper("d1"))
-    more = edits.add_parts(value, "d1", (Part(path="more.pdf", size=1, sha256="2" * 64),))
-    assert more.answers == value.answers
+    two = ticked(replace(paper("d1"), parts=paper("d1").parts + MORE))
     for removed in (
         edits.remove_part(value, "d1", 0),
-        edits.remove_part(more, "d1", 1),
+        edits.remove_part(two, "d1", 1),
         edits.remove_document(value, "d1"),
         edits.leave_out(value, "d1", 0, [1], 1),
         edits.remove_institution(value, "Lund"),

@@ -217,7 +217,7 @@ def test_a_comparison_that_takes_too_long_leaves_nothing(folder: Folder) -> None
     endless = unusable.time_bomb()
     pdfs.save(folder.place, "intyg.pdf", endless)
     part = store.part(folder.place / "intyg.pdf", folder.draft)
-    application = edits.change_part(folder.application, "d7", 0, part)
+    application = edits.renew_part(folder.application, "d7", 0, part)
     facts = {**order.facts, "intyg.pdf": replace(order.facts["intyg.pdf"], sha256=part.sha256)}
     hasty = Sandbox(Limits(silent_seconds=5))
     try:

@@ -198,11 +198,7 @@ def _with_parts(place: _Place, requirement: Requirement, parts: tuple[Part, ...]
         )
         return edits.add_document(application, document), document.id
     if chosen.replace:
-        changed = replace(there, parts=parts, languages=languages)
-        if {part.sha256 for part in parts} != {part.sha256 for part in there.parts}:
-            changed = replace(changed, silenced=())
-            application = edits.ask_again(application, requirement.id)
-        application = edits.change_document(application, changed)
+        application = edits.say_languages(edits.put_parts(application, there.id, parts), there.id, languages)
         if chosen.translation:
             application = _without_translations(application, there.id)
         return application, there.id

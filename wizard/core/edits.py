@@ -29,7 +29,9 @@ def next_document_id(application: Application) -> str:
 
 
 def add_document(application: Application, document: Document) -> Application:
-    """The document at the end of the list."""
+    """The document at the end of the list. Beside others of its requirement, what was ticked of those is asked again."""
+    if any(other.requirement == document.requirement for other in application.documents):
+        application = _ask_again(application, document.requirement)
     return replace(application, documents=(*application.documents, document))
 
 
@@ -41,7 +43,7 @@ def change_document(application: Application, document: Document) -> Application
 
 def remove_document(application: Application, identifier: str) -> Application:
     """Without that document, and without translations that then translate nothing; what was ticked of them is asked again."""
-    application = ask_again(application, application.document(identifier).requirement)
+    application = _ask_again(application, application.document(identifier).requirement)
     kept = []
     for document in application.documents:
         rest = tuple(d for d in document.translates if d != identifier)
@@ -52,44 +54,48 @@ def remove_document(application: Application, identifier: str) -> Application:
     return replace(application, documents=tuple(d for d in kept if d.id != identifier))
 
 
+def put_parts(application: Application, identifier: str, parts: tuple[Part, ...]) -> Application:
+    """These files in the place of a document's own.
+
+    Where their content is another, what the applicant said of the old ones no longer holds: its language, what is silenced and
+    the ticks on the papers of its requirement.
+    """
+    document = application.document(identifier)
+    if sorted(part.sha256 for part in parts) == sorted(part.sha256 for part in document.parts):
+        return change_document(application, replace(document, parts=parts))
+    changed = change_document(application, replace(document, parts=parts, languages=(), silenced=()))
+    return _ask_again(changed, document.requirement)
+
+
 def add_parts(application: Application, identifier: str, parts: tuple[Part, ...]) -> Application:
-    """More files at the end of a document; the applicant's word on its language and what is silenced no longer hold."""
-    document = application.document(identifier)
-    return change_document(application, replace(document, parts=document.parts + parts, languages=(), silenced=()))
+    """More files at the end of a document."""
+    return put_parts(application, identifier, application.document(identifier).parts + parts)
 
 
-def change_part(application: Application, identifier: str, index: int, part: Part) -> Application:
-    """Another part in that place. A new file (another hash) ends the applicant's word on the language and what is silenced."""
-    document = application.document(identifier)
-    parts = list(document.parts)
-    same_file = parts[index].sha256 == part.sha256
-    parts[index] = part
-    changed = replace(document, parts=tuple(parts))
-    return change_document(application, changed if same_file else replace(changed, languages=(), silenced=()))
+def renew_part(application: Application, identifier: str, index: int, part: Part) -> Application:
+    """Another file in that place, or the same one: from elsewhere, or with other pages."""
+    parts = application.document(identifier).parts
+    return put_parts(application, identifier, (*parts[:index], part, *parts[index + 1 :]))
 
 
 def remove_part(application: Application, identifier: str, index: int) -> Application:
-    """Without that file; a document without files goes too. What was ticked of its papers is asked again."""
-    document = application.document(identifier)
-    parts = document.parts[:index] + document.parts[index + 1 :]
-    if not parts:
-        return remove_document(application, identifier)
-    changed = change_document(application, replace(document, parts=parts, languages=(), silenced=()))
-    return ask_again(changed, document.requirement)
+    """Without that file; a document without files goes too."""
+    parts = application.document(identifier).parts
+    rest = parts[:index] + parts[index + 1 :]
+    return put_parts(application, identifier, rest) if rest else remove_document(application, identifier)
 
 
 def move_part(application: Application, identifier: str, index: int, to: int) -> Application:
     """The file at `index` moved to place `to` within its document."""
-    document = application.document(identifier)
-    parts = list(document.parts)
+    parts = list(application.document(identifier).parts)
     parts.insert(to, parts.pop(index))
-    return change_document(application, replace(document, parts=tuple(parts)))
+    return put_parts(application, identifier, tuple(parts))
 
 
 def choose_pages(application: Application, identifier: str, index: int, pages: tuple[int, ...] | None) -> Application:
     """Other pages of a file; None takes all."""
     part = application.document(identifier).parts[index]
-    return change_part(application, identifier, index, replace(part, pages=pages))
+    return renew_part(application, identifier, index, replace(part, pages=pages))
 
 
 def leave_out(application: Application, identifier: str, index: int, pages: Iterable[int], count: int) -> Application:
@@ -111,21 +117,6 @@ def put_back(application: Application, identifier: str, index: int, page: int, c
     pages = (*chosen[:place], page, *chosen[place:])
     whole = pages == tuple(range(1, count + 1))
     return choose_pages(application, identifier, index, None if whole else pages)
-
-
-def renew_part(application: Application, identifier: str, index: int, part: Part) -> Application:
-    """Another file in that place; where its content is new, the ticks on the papers of its requirement are asked again."""
-    document = application.document(identifier)
-    changed = change_part(application, identifier, index, part)
-    return changed if document.parts[index].sha256 == part.sha256 else ask_again(changed, document.requirement)
-
-
-def ask_again(application: Application, requirement: str) -> Application:
-    """Without the applicant's ticks on the papers of this requirement: its papers are others now."""
-    about_papers = [tick for tick in application.answers if tick.startswith(f"{requirement}.") and not _whatever_papers(tick)]
-    for tick in about_papers:
-        application = answer(application, tick, None)
-    return application
 
 
 def say_languages(application: Application, identifier: str, languages: tuple[str, ...]) -> Application:
@@ -157,7 +148,7 @@ def turn_page(application: Application, identifier: str, index: int, page: int) 
     part = application.document(identifier).parts[index]
     turned: Turn = {0: 90, 90: 180, 180: 270, 270: 0}[part.turns.get(page, 0)]  # type: ignore[assignment]  # a dict of literals is read as int
     turns = {**part.turns, page: turned}
-    return change_part(application, identifier, index, replace(part, turns={n: t for n, t in turns.items() if t}))
+    return renew_part(application, identifier, index, replace(part, turns={n: t for n, t in turns.items() if t}))
 
 
 def put_institution(application: Application, institution: Institution, was: str | None = None) -> Application:
@@ -271,6 +262,14 @@ def slot(application: Application, requirement: Requirement, institution: str | 
         if document.institution == institution and document.degree == degree:
             return document
     return None
+
+
+def _ask_again(application: Application, requirement: str) -> Application:
+    """Without the applicant's ticks on the papers of this requirement: its papers are others now."""
+    about_papers = [tick for tick in application.answers if tick.startswith(f"{requirement}.") and not _whatever_papers(tick)]
+    for tick in about_papers:
+        application = answer(application, tick, None)
+    return application
 
 
 def _whatever_papers(tick: str) -> bool:
