@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from wizard.core import edits
@@ -71,7 +70,7 @@ class SentCard(Card):
         theme.announce(self, self.words.text())
 
     def _take_back(self) -> None:
-        self._session.apply(replace(self._session.application, submitted=None))
+        self._session.apply(edits.not_submitted(self._session.application))
         self.refresh()
 
     def _note_receipt(self, written: str) -> None:
