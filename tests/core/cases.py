@@ -33,16 +33,21 @@ from wizard.core.facts import DocumentFacts, LanguageShare, PageFacts
 from wizard.core.findings import Finding, Review, Severity, Verdict
 from wizard.core.plan import Plan, plan
 
-KTH_FILE = Path(__file__).parents[2] / "resources" / "calls" / "kth-theory-of-deep-learning-2020.toml"
+CALLS = Path(__file__).parents[2] / "resources" / "calls"
 IN_TIME = datetime(2020, 2, 20, 12, 0, tzinfo=UTC)
 LATE = datetime(2020, 3, 9, 12, 0, tzinfo=UTC)
 
 A4_MM = (210.0, 297.0)
 
 
+def shipped(name: str) -> Call:
+    """One of the program's own calls."""
+    return load_call((CALLS / f"{name}.toml").read_bytes(), name)
+
+
 def kth() -> Call:
     """The program's first call."""
-    return load_call(KTH_FILE.read_bytes(), KTH_FILE.name)
+    return shipped("kth-theory-of-deep-learning-2020")
 
 
 def page(number: int, *codes: str, blank: bool = False, size_mm: tuple[float, float] = A4_MM) -> PageFacts:

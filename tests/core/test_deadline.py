@@ -12,17 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.core.call import Call, Deadline, load
+from tests.core.cases import kth
+from wizard.core.call import Deadline
 from wizard.core.deadline import Moments, last_minute, moments, parse_instant, parse_own, seconds_left, state
 from wizard.core.errors import AnsokError
 
-FILE = Path(__file__).parents[2] / "resources" / "calls" / "kth-theory-of-deep-learning-2020.toml"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 SYSTEM_ZONES = Path("/usr/share/zoneinfo")
-
-
-def kth() -> Call:
-    return load(FILE.read_bytes(), FILE.name)
 
 
 def known(deadline: Deadline, own: str | None = None) -> Moments:

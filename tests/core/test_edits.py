@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.core.cases import kth
 from tests.core.strategies import applications
 from wizard.core import edits
 from wizard.core.application import Application, Degree, Document, Institution, Part, Referee, dump, load
-from wizard.core.call import Call
-from wizard.core.call import load as load_call
 from wizard.core.errors import AnsokError
 
-FILE = Path(__file__).parents[2] / "resources" / "calls" / "kth-theory-of-deep-learning-2020.toml"
 CERTIFICATE, TRANSCRIPT = "degree-certificate", "transcript"
-
-
-def kth() -> Call:
-    return load_call(FILE.read_bytes(), FILE.name)
 
 
 def part(name: str = "a.pdf", **more: object) -> Part:
