@@ -68,7 +68,11 @@ SCANS ?= 176
 # Which tests, as pytest -m takes it; nothing means all.
 SELECT ?= not slow
 
-.PHONY: lint test test-all bench accuracy screenshots
+# The folder that `make stress` works on, and that other programs look at every LOOKth bundle; 0: at none.
+DIR ?= build/stress
+LOOK ?= 5
+
+.PHONY: lint test test-all bench accuracy stress screenshots
 lint: $(READY)  ## style, types and the layers of the packages
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -86,6 +90,9 @@ bench: setup  ## print the speed figures as ratios
 
 accuracy: setup  ## print how well languages are told, on the half of the corpus that nothing was tuned on
 	@$(BIN)/python -m tests.corpus.accuracy report --scans $(SCANS)
+
+stress: setup  ## print what becomes of every PDF in DIR, alone and all together
+	@$(BIN)/python -m tests.stress '$(DIR)' --look $(LOOK)
 
 screenshots: setup  ## photograph every page for the README
 	@$(BIN)/python -m tests.screenshots
