@@ -1,31 +1,45 @@
-"""The worker process: opens, draws, appends and compares files that nobody vouches for, within limits on time and memory.
+"""The worker process: opens, draws, appends and compares files that nobody vouches for. It writes none, and reaches nobody.
 
 Started by `wizard.services.sandbox`; reads requests from its standard input and answers on what was its standard output.
 """
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import queue
 import sys
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, ParamSpec, TypeVar
 
 from wizard.core.errors import AnsokError
-from wizard.services import protocol
+from wizard.services import confinement, protocol
+from wizard.services.confinement import limits
 from wizard.services.files import problem
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+A = TypeVar("A")
+P = ParamSpec("P")
 
 PROGRESS_SECONDS = 0.1
 """Progress is told no more often than this."""
 
+PART_BYTES = 1_000_000
+"""What is put together is handed over in parts of this size."""
+
+NICE = 10
+"""How far scans step back behind whatever else the machine does: they are read ahead, while nobody waits."""
+
 
 def main(memory_bytes: int) -> None:
     """Serves requests until the other side closes the pipe."""
-    _limit(memory_bytes)
+    confinement.confine(memory_bytes)
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not land between the frames
     logging.disable()  # libraries remark on every damaged file: the facts say it once
@@ -33,7 +47,9 @@ def main(memory_bytes: int) -> None:
     threading.Thread(target=_read, args=(requests,), daemon=True).start()
     try:
         while True:
-            protocol.send(replies, _answer(protocol.request(requests.get()), _Progress(replies)))
+            request = protocol.request(requests.get())
+            limits.allow_time()
+            protocol.send(replies, _answer(request, replies))
     except BrokenPipeError:  # nobody is there to be answered
         os._exit(0)
 
@@ -57,18 +73,30 @@ class _Progress:
             protocol.send(self._stream, protocol.Progress(done, total))
 
 
-def _limit(memory_bytes: int) -> None:
-    with suppress(ImportError):  # Windows has no resource module
-        import resource
+class _Parts(io.RawIOBase):
+    """A stream that hands on what is written to it."""
 
-        for kind, limit in ((resource.RLIMIT_AS, memory_bytes), (resource.RLIMIT_CORE, 0)):
-            with suppress(ValueError, OSError):  # a lower limit is set already, or the system knows none
-                resource.setrlimit(kind, (limit, limit))
+    def __init__(self, replies: BinaryIO) -> None:
+        super().__init__()
+        self._replies = replies
+        self._sent = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._sent
+
+    def write(self, data: ReadableBuffer) -> int:
+        part = bytes(memoryview(data)[:PART_BYTES])
+        protocol.send(self._replies, protocol.Part(part))
+        self._sent += len(part)
+        return len(part)
 
 
-def _answer(request: protocol.Request, progress: _Progress) -> protocol.Answer:
+def _answer(request: protocol.Request, replies: BinaryIO) -> protocol.Answer:
     try:
-        return _do(request, progress)
+        return _do(request, replies)
     except AnsokError as error:
         return protocol.Failed(error.code, error.params)
     except MemoryError:
@@ -80,8 +108,9 @@ def _answer(request: protocol.Request, progress: _Progress) -> protocol.Answer:
         return protocol.Failed("worker-crashed", {"detail": f"{type(error).__name__}: {error}"})
 
 
-def _do(request: protocol.Request, progress: _Progress) -> protocol.Answer:
+def _do(request: protocol.Request, replies: BinaryIO) -> protocol.Answer:
     """Each part is imported when first asked for: a worker that only draws pages stays small."""
+    progress = _Progress(replies)
     match request:
         case protocol.Inspect(path, shown):
             from wizard.core.inspect import inspect
@@ -90,7 +119,7 @@ def _do(request: protocol.Request, progress: _Progress) -> protocol.Answer:
         case protocol.Read(path, page, models):
             from wizard.core.inspect.picture import read
 
-            return protocol.Page(read(Path(path), page, Path(models), progress))
+            return protocol.Page(_stepping_back(read, Path(path), page, Path(models), progress))
         case protocol.Render(path, page, width, turn):
             from wizard.core.render import render
 
@@ -98,7 +127,8 @@ def _do(request: protocol.Request, progress: _Progress) -> protocol.Answer:
         case protocol.Merge(job):
             from wizard.core.merge import merge
 
-            return protocol.Made(merge(job, progress))
+            with io.BufferedWriter(_Parts(replies), PART_BYTES) as stream:
+                return protocol.Made(merge(job, stream, progress))
         case protocol.Compare(bundle, pieces):
             from wizard.core.compare import compare
 
@@ -107,3 +137,15 @@ def _do(request: protocol.Request, progress: _Progress) -> protocol.Answer:
             from wizard.core.sheets import draw
 
             return protocol.Drawn(draw(sheet, Path(fonts)))
+        case protocol.Attempt(folder, memory_bytes):
+            return protocol.Attempted(confinement.attempt(Path(folder), memory_bytes))
+
+
+def _stepping_back(work: Callable[P, A], *arguments: P.args, **more: P.kwargs) -> A:
+    """The result of work that lets others go first. On Linux a thread has a rank of its own; elsewhere nothing changes."""
+    if sys.platform != "linux":
+        return work(*arguments, **more)
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1, initializer=os.nice, initargs=(NICE,)) as thread:
+        return thread.submit(work, *arguments, **more).result()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from pathlib import Path
 
 import pikepdf
@@ -28,7 +29,8 @@ def make(folder: Path, *content: bytes | Piece, **more: object) -> tuple[Path, i
     target.touch()
     facts = {"title": "Application", "author": "Maja Exempel", "subject": "An employer", "language": "en", **more}
     job = Job(target=str(target), content=content, **facts)  # type: ignore[arg-type]  # each test gives what it is about
-    return target, merge(job, lambda done, total: None)
+    with target.open("wb") as stream:
+        return target, merge(job, stream, lambda done, total: None)
 
 
 def test_pages_stand_in_the_order_asked_and_turned_as_asked(tmp_path: Path) -> None:
@@ -153,11 +155,9 @@ def test_one_paper_used_twice_and_in_parts(tmp_path: Path) -> None:
 
 def test_progress_counts_every_page(tmp_path: Path) -> None:
     paper = pdfs.save(tmp_path, "paper.pdf", pdfs.pages("en", "sv"))
-    target = tmp_path / "made.pdf"
-    target.touch()
     seen: list[tuple[int, int]] = []
-    job = Job(target=str(target), content=(pdfs.lines("x"), piece(paper, 1, 2)), title="", author="", subject="", language="sv")
-    merge(job, lambda done, total: seen.append((done, total)))
+    job = Job(target="", content=(pdfs.lines("x"), piece(paper, 1, 2)), title="", author="", subject="", language="sv")
+    merge(job, io.BytesIO(), lambda done, total: seen.append((done, total)))
     assert seen == [(1, 3), (3, 3)]
 
 

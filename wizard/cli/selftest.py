@@ -39,6 +39,7 @@ def _parts(folder: Path, sandbox: Sandbox) -> dict[str, Callable[[], str]]:
         "dates": lambda: i18n.voice("sv").moment(datetime(2020, 3, 8, 22, 59, tzinfo=UTC), i18n.zone("Asia/Kolkata")),
         "fonts": _fonts,
         "sample": lambda: samples.write(home).name,
+        "protection": lambda: _protection(folder / "protection", sandbox),
         "reading": lambda: _read(home, sandbox),
         "scanned pages": lambda: _read_picture(home, sandbox),
         "bundle": lambda: _bundle(home, sandbox),
@@ -52,6 +53,26 @@ def _fonts() -> str:
     if unknown:
         raise ValueError(f"cannot draw {unknown}")
     return "Latin, Greek, Cyrillic, Han"
+
+
+_FORBIDDEN = {
+    "files": "write files",
+    "network": "reach the network",
+    "programs": "start programs",
+    "processes": "disturb other processes",
+    "memory": "take more memory than it is given",
+}
+"""What a reader of papers must not be able to do, by the names of `confinement.attempt`."""
+
+
+def _protection(folder: Path, sandbox: Sandbox) -> str:
+    """Which protections hold on this system; one that it does not have is told, and is no fault of the program."""
+    folder.mkdir()
+    refused = sandbox.attempt(folder)
+    held = [_FORBIDDEN[name] for name, holds in refused.items() if holds]
+    open_ = [_FORBIDDEN[name] for name, holds in refused.items() if not holds]
+    told = f"a reader cannot {', '.join(held)}" if held else "none"
+    return f"{told}; this system does not keep it from these: {', '.join(open_)}" if open_ else told
 
 
 def _read(folder: Path, sandbox: Sandbox) -> str:

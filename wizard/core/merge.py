@@ -47,7 +47,7 @@ class Link(Struct, frozen=True):
 
 
 class Job(Struct, frozen=True, kw_only=True):
-    """A PDF to make. `content` holds sheets of ours (bytes) and pieces whose paths are absolute, in order."""
+    """A PDF to make, and where to. `content` holds sheets of ours (bytes) and pieces whose paths are absolute, in order."""
 
     target: str
     content: tuple[bytes | Piece, ...]
@@ -60,12 +60,12 @@ class Job(Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
 
 
-def merge(job: Job, progress: Progress) -> int:
-    """Writes the PDF to `job.target`, which the caller made and will rename; returns the number of its pages.
+def merge(job: Job, stream: BinaryIO, progress: Progress) -> int:
+    """Writes the PDF to a stream, from beginning to end; returns the number of its pages.
 
     Each file is read once: the bytes that are appended are the bytes that are hashed, meanwhile, on another core.
     Raises `AnsokError`: original-changed (a file is no longer what was inspected), original-missing, append-failed (a file
-    that no engine can append), and OSError where the disk refuses.
+    that no engine can append), and OSError where the stream or a file refuses.
     """
     from pypdf import PdfWriter
 
@@ -86,9 +86,7 @@ def merge(job: Job, progress: Progress) -> int:
                     done += len(item.pages)
                 progress(done, total)
             _describe(writer, job)
-            with Path(job.target).open("r+b") as stream:
-                writer.write(stream)
-                stream.truncate()
+            writer.write(stream)
         finally:  # where both failed, that the file has changed is the reason
             for piece, digest in hashes:
                 if digest.result() != piece.sha256:

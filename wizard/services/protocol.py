@@ -16,6 +16,9 @@ from wizard.core.sheets import Checklist, Cover, RefereeSheet, Sheet
 
 _LENGTH = struct.Struct(">I")
 
+MOST_BYTES = 256_000_000
+"""No frame is longer: a page as a picture takes half of it. What a worker announces is not believed beyond it."""
+
 
 class Inspect(Struct, frozen=True, tag=True):
     """Ask for the facts of a file, called `shown` in them."""
@@ -61,6 +64,13 @@ class Draw(Struct, frozen=True, tag=True):
     fonts: str
 
 
+class Attempt(Struct, frozen=True, tag=True):
+    """Ask the worker to try what it must not be able to do: to write into that empty folder, to take so much memory, …"""
+
+    folder: str
+    memory_bytes: int
+
+
 class Picture(Struct, frozen=True, tag=True):
     """A page as a picture: rows of 3 bytes a pixel (red, green, blue), without padding."""
 
@@ -87,6 +97,12 @@ class Made(Struct, frozen=True, tag=True):
     pages: int
 
 
+class Part(Struct, frozen=True, tag=True):
+    """The next bytes of the PDF that is being put together: the worker writes no file."""
+
+    data: bytes
+
+
 class Compared(Struct, frozen=True, tag=True):
     """The answer to `Compare`."""
 
@@ -97,6 +113,12 @@ class Drawn(Struct, frozen=True, tag=True):
     """The answer to `Draw`."""
 
     sheet: Sheet
+
+
+class Attempted(Struct, frozen=True, tag=True):
+    """The answer to `Attempt`: for each thing whether it was refused."""
+
+    refused: dict[str, bool]
 
 
 class Progress(Struct, frozen=True, tag=True):
@@ -113,9 +135,9 @@ class Failed(Struct, frozen=True, tag=True):
     params: dict[str, str | int]
 
 
-Request = Inspect | Read | Render | Merge | Compare | Draw
-Answer = Facts | Page | Picture | Made | Compared | Drawn | Failed
-Reply = Answer | Progress
+Request = Inspect | Read | Render | Merge | Compare | Draw | Attempt
+Answer = Facts | Page | Picture | Made | Compared | Drawn | Attempted | Failed
+Reply = Answer | Progress | Part
 
 _requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
 _replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
@@ -129,12 +151,12 @@ def send(stream: BinaryIO, message: Request | Reply) -> None:
 
 
 def receive(stream: BinaryIO) -> bytes | None:
-    """One frame's bytes; None when the other side is gone."""
+    """One frame's bytes; None when the other side is gone, or says what cannot be a frame."""
     head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
+    if len(head) < _LENGTH.size or (length := _LENGTH.unpack(head)[0]) > MOST_BYTES:
         return None
-    data = stream.read(_LENGTH.unpack(head)[0])
-    return data if len(data) == _LENGTH.unpack(head)[0] else None
+    data = stream.read(length)
+    return data if len(data) == length else None
 
 
 def request(data: bytes) -> Request:

@@ -1,4 +1,7 @@
-"""The one door to foreign files: workers with limits on time and memory. A worker that dies is a fact about its file."""
+"""The one door to foreign files: workers with limits on time and memory. A worker that dies is a fact about its file.
+
+A worker only reads: what it makes comes back over the pipe, and is written here.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -23,9 +26,14 @@ from wizard.core.merge import Job
 from wizard.core.plan import Piece
 from wizard.core.sheets import Checklist, Cover, RefereeSheet, Sheet
 from wizard.services import protocol
+from wizard.services.files import naming
 
 Progress = Callable[[int, int], None]
 A = TypeVar("A")
+
+
+WAITING = 16
+"""No more replies wait here than this: where a disk is slow the worker waits, rather than its replies in our memory."""
 
 
 class Limits(Struct, frozen=True):
@@ -75,8 +83,12 @@ class Sandbox:
         return self._call(protocol.Draw(sheet, str(fonts)), protocol.Drawn, cancelled=cancelled).sheet
 
     def merge(self, job: Job, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> int:
-        """Puts a PDF together. Raises `AnsokError` as `core.merge.merge` does, disk-full, worker-…; `Cancelled`."""
-        return self._call(protocol.Merge(job), protocol.Made, progress, cancelled).pages
+        """Puts a PDF together in `job.target`, an empty file of the caller's; returns the number of its pages.
+
+        Raises `AnsokError` as `core.merge.merge` does, disk-full, worker-…; `Cancelled`. The file is then of no use.
+        """
+        with naming(job.target), Path(job.target).open("r+b") as stream:
+            return self._call(protocol.Merge(job), protocol.Made, progress, cancelled, stream).pages
 
     def compare(
         self,
@@ -87,6 +99,10 @@ class Sandbox:
     ) -> Comparison:
         """Compares a bundle with its sources, page by page."""
         return self._call(protocol.Compare(str(bundle), pieces), protocol.Compared, progress, cancelled).comparison
+
+    def attempt(self, folder: Path) -> dict[str, bool]:
+        """Lets a worker try what it must not be able to do, in an empty folder: for each thing whether it was refused."""
+        return self._call(protocol.Attempt(str(folder), self._limits.memory_bytes), protocol.Attempted).refused
 
     def close(self) -> None:
         """Ends every worker, busy ones too."""
@@ -103,13 +119,17 @@ class Sandbox:
         expected: type[A],
         progress: Progress = _ignore,
         cancelled: Callable[[], bool] = _never,
+        made: BinaryIO | None = None,
     ) -> A:
         worker = self._take()
         try:
-            answer = worker.ask(request, progress, cancelled)
+            answer = worker.ask(request, progress, cancelled, made)
         except BaseException:
             worker.kill()
             raise
+        else:
+            if isinstance(answer, protocol.Failed) and answer.code == "worker-memory":  # it would meet the next one with less
+                worker.kill()
         finally:
             self._give_back(worker)
         if isinstance(answer, protocol.Failed):
@@ -143,7 +163,7 @@ class _Worker:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._replies: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._replies: queue.Queue[bytes | None] = queue.Queue(WAITING)
         self._process = subprocess.Popen(
             _command(limits.memory_bytes),
             stdin=subprocess.PIPE,
@@ -151,7 +171,8 @@ class _Worker:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             process_group=0,  # Ctrl-C is for the process that asked: it ends its workers itself
         )
-        threading.Thread(target=self._read, name="ansok worker replies", daemon=True).start()
+        self._reader = threading.Thread(target=self._read, name="ansok worker replies", daemon=True)
+        self._reader.start()
 
     @property
     def alive(self) -> bool:
@@ -162,23 +183,48 @@ class _Worker:
         """Ends the process at once and waits until it is gone."""
         self._process.kill()
         self._process.wait()
+        while self._reader.is_alive():  # it may wait for room
+            with suppress(queue.Empty):
+                self._replies.get(timeout=0.01)
+        with suppress(queue.Full):  # for whoever may still be waiting for an answer
+            self._replies.put_nowait(None)
         if self._process.stdin is not None:
             with suppress(OSError):  # what was still to be written has nobody to read it
                 self._process.stdin.close()
 
-    def ask(self, request: protocol.Request, progress: Progress, cancelled: Callable[[], bool]) -> protocol.Answer:
-        """Sends a request and waits for its answer. Raises `AnsokError` worker-crashed or worker-slow, `Cancelled`."""
+    def ask(
+        self, request: protocol.Request, progress: Progress, cancelled: Callable[[], bool], made: BinaryIO | None
+    ) -> protocol.Reply:
+        """Sends a request and waits for its answer; what is made meanwhile is written to `made`.
+
+        Raises `AnsokError` worker-crashed, worker-slow or worker-memory, `Cancelled`, OSError where the disk refuses.
+        """
         assert self._process.stdin is not None
         try:
             protocol.send(self._process.stdin, request)  # type: ignore[arg-type]  # a binary pipe
         except OSError as error:
             raise AnsokError("worker-crashed") from error
-        began = heard = time.monotonic()
+        began = time.monotonic()
+        room = self._limits.memory_bytes  # what is put together stands in the worker's memory
+        while True:
+            match reply := self._reply(began, cancelled):
+                case protocol.Progress(done, total):
+                    progress(done, total)
+                case protocol.Part(part) if made is not None:
+                    room -= made.write(part)
+                    if room < 0:
+                        raise AnsokError("worker-memory")
+                case _:
+                    return reply
+
+    def _reply(self, began: float, cancelled: Callable[[], bool]) -> protocol.Reply:
+        """The next thing that the worker says, within its limits; its request was sent at `began`."""
+        asked = time.monotonic()
         while True:
             if cancelled():
                 raise Cancelled
             now = time.monotonic()
-            if now - heard > self._limits.silent_seconds or now - began > self._limits.total_seconds:
+            if now - asked > self._limits.silent_seconds or now - began > self._limits.total_seconds:
                 raise AnsokError("worker-slow", seconds=int(now - began))
             try:
                 data = self._replies.get(timeout=0.1)
@@ -187,13 +233,9 @@ class _Worker:
             if data is None:
                 raise AnsokError("worker-crashed")
             try:
-                reply = protocol.reply(data)
+                return protocol.reply(data)
             except msgspec.DecodeError as error:
                 raise AnsokError("worker-crashed") from error
-            if not isinstance(reply, protocol.Progress):
-                return reply
-            heard = now
-            progress(reply.done, reply.total)
 
     def _read(self) -> None:
         assert self._process.stdout is not None

@@ -1,0 +1,48 @@
+"""What a worker gives up before it opens anybody's file: to write, to reach the network, to start or disturb other programs.
+
+It keeps the right to read, for papers and models may lie anywhere. Each system gives what it has: resource limits on POSIX
+systems, Landlock and a filter of system calls on Linux. Where one is missing the worker goes on without it; `attempt` shows
+what holds.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from wizard.services.confinement import landlock, limits, seccomp
+
+
+def confine(memory_bytes: int) -> None:
+    """Takes from this process, for good, what a worker never needs. To be called before there are other threads."""
+    limits.restrain(memory_bytes)
+    with suppress(OSError):  # another system, an older kernel, one without it, or somebody's sandbox around us
+        landlock.keep_reading_only()
+    with suppress(OSError):
+        seccomp.refuse_calls()
+
+
+def attempt(folder: Path, memory_bytes: int) -> dict[str, bool]:
+    """Tries what must not be possible, in an empty folder; says for each thing whether it was refused."""
+    import socket
+    import subprocess
+
+    tries: dict[str, Callable[[], object]] = {
+        "files": lambda: (folder / "written").write_bytes(b""),
+        "network": lambda: socket.socket().close(),
+        "programs": lambda: subprocess.run([sys.executable, "--version"], capture_output=True, check=False),
+        "processes": lambda: os.kill(os.getppid(), 0),
+        "memory": lambda: bytearray(memory_bytes),
+    }
+    return {name: _refused(one) for name, one in tries.items()}
+
+
+def _refused(one: Callable[[], object]) -> bool:
+    try:
+        one()
+    except (OSError, MemoryError):
+        return True
+    return False
