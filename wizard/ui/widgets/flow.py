@@ -83,7 +83,8 @@ class Flow(QLayout):
         y = area.y()
         for row in self._rows(area.width()):
             height = max(size.height() for _, size in row)
-            x = area.x() - _outset(row[0][0])
+            # Nothing can be placed outside its parent: Qt would cut off of its width what stands there.
+            x = area.x() - min(_outset(row[0][0]), area.x())
             for item, size in row:
                 if move:
                     drop = height - size.height() if self._bottom else 0
