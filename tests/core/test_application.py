@@ -34,6 +34,10 @@ def refused(data: bytes) -> AnsokError:
     return caught.value
 
 
+def paper(**more: Any) -> dict[str, Any]:
+    return {"id": "d1", "requirement": "cv", "parts": [PART], **more}
+
+
 def draft(**entries: Any) -> bytes:
     return json.dumps({**BARE, **entries}).encode()
 
@@ -112,7 +116,7 @@ WRONG: list[dict[str, Any]] = [
 def test_a_draft_with_a_wrong_entry_is_refused_with_its_place(entries: dict[str, Any]) -> None:
     error = refused(draft(**entries))
     assert error.code == "draft-damaged"
-    assert next(iter(entries)) in str(error.params["detail"])
+    assert next(iter(entries)) in (str(error.params["key"]).partition("[")[0].partition(".")[0], error.params.get("name"))
 
 
 def test_a_turn_that_is_no_quarter_is_refused() -> None:
@@ -120,9 +124,24 @@ def test_a_turn_that_is_no_quarter_is_refused() -> None:
     assert error.code == "draft-damaged"
 
 
-@pytest.mark.parametrize("data", [b"", b"\x00\x01", b"{", b"[]", b'"text"', b"null", b'{"schema": "1"}', b"\xff\xfe{}", b"{}"])
-def test_what_is_no_draft_is_refused(data: bytes) -> None:
-    assert refused(data).code == "draft-damaged"
+@pytest.mark.parametrize(
+    ("data", "detail"),
+    [
+        (b"", "cut-off"),
+        (b"{", "cut-off"),
+        (b"\x00\x01", "no-json"),
+        (b"\xff\xfe{}", "no-json"),
+        (b'{"schema": 1, "id": "\xff"}', "not-utf-8"),
+        (b"[]", "misfit"),
+        (b'"text"', "misfit"),
+        (b"null", "misfit"),
+        (b'{"schema": "1"}', "misfit"),
+        (b"{}", "key-missing"),
+    ],
+)
+def test_what_is_no_draft_is_refused_with_what_is_wrong(data: bytes, detail: str) -> None:
+    error = refused(data)
+    assert (error.code, error.params["detail"]) == ("draft-damaged", detail)
 
 
 @given(st.binary(max_size=100))
@@ -137,38 +156,43 @@ def test_a_draft_cut_short_is_refused(application: Application, data: st.DataObj
     assert refused(cut).code == "draft-damaged"
 
 
-@pytest.mark.parametrize(
-    "entries",
-    [
-        {"institutions": [{"name": "Lund"}, {"name": "Lund"}]},
-        {"documents": [{"id": "d1", "requirement": "cv", "parts": [PART]}] * 2},
-        {"documents": [{"id": "d1", "requirement": "cv", "parts": [PART], "translates": ["d9"]}]},
-        {"documents": [{"id": "d1", "requirement": "cv", "parts": [PART], "translates": ["d1"]}]},
-        {"documents": [{"id": "d1", "requirement": "cv", "parts": [PART], "institution": "Nowhere"}]},
+CONTRADICTORY: dict[str, tuple[dict[str, Any], str, str, str]] = {
+    "institution twice": ({"institutions": [{"name": "Lund"}, {"name": "Lund"}]}, "institutions", "name-twice", "Lund"),
+    "document twice": ({"documents": [paper()] * 2}, "documents", "name-twice", "d1"),
+    "translates nothing": ({"documents": [paper(translates=["d9"])]}, "documents[0].translates", "no-original", "d9"),
+    "translates itself": ({"documents": [paper(translates=["d1"])]}, "documents[0].translates", "no-original", "d1"),
+    "no such institution": ({"documents": [paper(institution="Åbo")]}, "documents[0].institution", "no-institution", "Åbo"),
+    "degree twice": (
         {"institutions": [{"name": "Lund", "degrees": [{"title": "M"}, {"title": "M"}]}]},
+        "institutions[0].degrees",
+        "name-twice",
+        "M",
+    ),
+    "no such day": (
         {"institutions": [{"name": "Lund", "degrees": [{"title": "M", "expected": "2031-02-30"}]}]},
-        {
-            "documents": [
-                {"id": "d1", "requirement": "cv", "parts": [PART], "translates": ["d2"]},
-                {"id": "d2", "requirement": "cv", "parts": [PART], "translates": ["d1"]},
-            ]
-        },
-    ],
-    ids=[
-        "institution twice",
-        "document twice",
-        "translates nothing",
-        "translates itself",
-        "no such institution",
-        "degree twice",
-        "no such day",
-        "translate each other",
-    ],
-)
-def test_a_draft_that_contradicts_itself_is_refused(entries: dict[str, Any]) -> None:
-    error = refused(draft(**entries))
-    assert error.code == "draft-damaged"
-    assert "`$." in str(error.params["detail"])
+        "institutions[0].degrees",
+        "no-day",
+        "2031-02-30",
+    ),
+    "translate each other": (
+        {"documents": [paper(translates=["d2"]), paper(id="d2", translates=["d1"])]},
+        "documents[0].translates",
+        "no-original",
+        "d2",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CONTRADICTORY)
+def test_a_draft_that_contradicts_itself_is_refused_with_the_place_and_the_name(what: str) -> None:
+    entries, key, detail, name = CONTRADICTORY[what]
+    assert refused(draft(**entries)).params == {"file": "mine.ansok", "key": key, "detail": detail, "name": name}
+
+
+def test_what_is_wrong_in_the_call_of_a_draft_is_told_as_in_a_call_file() -> None:
+    call = msgspec.to_builtins(load_call(CALL.read_bytes(), CALL.name))
+    call["requirements"] = (*call["requirements"], call["requirements"][0])
+    assert refused(draft(call=call)).params == {"file": "mine.ansok", "key": "call", "detail": "id-twice", "name": "cv"}
 
 
 def test_what_is_not_there_is_named() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from inspect import cleandoc
 from typing import Annotated, Literal
@@ -10,8 +11,10 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from wizard.core import misfit
 from wizard.core.call import Call, Requirement
 from wizard.core.errors import AnsokError
+from wizard.core.misfit import Contradiction
 
 SCHEMA = 1
 
@@ -277,7 +280,8 @@ def dump(application: Application) -> bytes:
 def load(data: bytes, name: str) -> Application:
     """The application from the bytes of a draft called `name`.
 
-    Raises `AnsokError`: draft-newer (made by a later version) or draft-damaged (with the key that is wrong).
+    Raises `AnsokError`: draft-newer (made by a later version) or draft-damaged (with its key, "" where there is none); what is
+    wrong is a code of `wizard.services.sentences.DETAILS`.
     """
     try:
         application = msgspec.json.decode(data, type=Application)
@@ -285,10 +289,22 @@ def load(data: bytes, name: str) -> Application:
         schema = _schema_of(data)
         if schema is not None and schema > SCHEMA:
             raise AnsokError("draft-newer", file=name, schema=schema, known=SCHEMA) from error
-        raise AnsokError("draft-damaged", file=name, detail=str(error)) from error
-    for contradiction in _contradictions(application):
-        raise AnsokError("draft-damaged", file=name, detail=contradiction)
+        raise _damaged(name, *_wrong(error)) from error
+    for key, wrong in _contradictions(application):
+        raise _damaged(name, key, wrong)
     return application
+
+
+def _damaged(name: str, key: str, wrong: Contradiction) -> AnsokError:
+    return AnsokError("draft-damaged", file=name, key=key, detail=wrong.code, **wrong.params)
+
+
+def _wrong(error: msgspec.DecodeError | UnicodeDecodeError) -> tuple[str, Contradiction]:
+    if isinstance(error, msgspec.ValidationError):
+        return misfit.found(error)
+    if isinstance(error, UnicodeDecodeError):
+        return "", Contradiction("not-utf-8")
+    return "", Contradiction("cut-off" if "truncated" in str(error) else "no-json")
 
 
 def json_schema() -> dict[str, object]:
@@ -300,24 +316,34 @@ def json_schema() -> dict[str, object]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Ansök application, schema 1", **schema}
 
 
-def _contradictions(application: Application) -> Iterator[str]:
-    """What the edits of this program never leave behind, and its other parts rely on not to be there."""
-    documents = {document.id: document for document in application.documents}
-    names = [institution.name for institution in application.institutions]
-    if len(documents) < len(application.documents):
-        yield "two documents have the same id - at `$.documents`"
-    if len(set(names)) < len(names):
-        yield "two institutions have the same name - at `$.institutions`"
+def _contradictions(application: Application) -> Iterator[tuple[str, Contradiction]]:
+    """What the edits of this program never leave behind, and its other parts rely on not to be there: where, and what."""
+    for name in _twice(document.id for document in application.documents):
+        yield "documents", Contradiction("name-twice", name=name)
+    for name in _twice(institution.name for institution in application.institutions):
+        yield "institutions", Contradiction("name-twice", name=name)
     for index, institution in enumerate(application.institutions):
-        if len({degree.title for degree in institution.degrees}) < len(institution.degrees):
-            yield f"two degrees have the same title - at `$.institutions[{index}].degrees`"
-        if not all(_is_day(degree.expected) for degree in institution.degrees if degree.expected):
-            yield f"no such day - at `$.institutions[{index}].degrees`"
+        for wrong in _of_institution(institution):
+            yield f"institutions[{index}].degrees", wrong
+    originals = {document.id for document in application.documents if not document.translates}
+    names = {None, *(institution.name for institution in application.institutions)}
     for index, document in enumerate(application.documents):
-        if any(name not in documents or documents[name].translates for name in document.translates):
-            yield f"no original with that id - at `$.documents[{index}].translates`"
-        if document.institution is not None and document.institution not in names:
-            yield f"no institution of that name - at `$.documents[{index}].institution`"
+        for name in sorted({*document.translates} - originals):
+            yield f"documents[{index}].translates", Contradiction("no-original", name=name)
+        if document.institution not in names:
+            yield f"documents[{index}].institution", Contradiction("no-institution", name=document.institution or "")
+
+
+def _of_institution(institution: Institution) -> Iterator[Contradiction]:
+    for title in _twice(degree.title for degree in institution.degrees):
+        yield Contradiction("name-twice", name=title)
+    for degree in institution.degrees:
+        if degree.expected and not _is_day(degree.expected):
+            yield Contradiction("no-day", name=degree.expected)
+
+
+def _twice(names: Iterable[str]) -> list[str]:
+    return [name for name, times in Counter(names).items() if times > 1]
 
 
 def _is_day(written: str) -> bool:

@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Meta, Struct
 
+from wizard.core import misfit
 from wizard.core.errors import AnsokError
+from wizard.core.misfit import Contradiction
 
 FORMAT = 1
 
@@ -31,15 +33,6 @@ class Text(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Words = str | Text
-
-
-class Contradiction(ValueError):
-    """What cannot be so within a call: a code of `wizard.services.sentences.CALL_DETAILS` and what fills its places."""
-
-    def __init__(self, code: str, **params: str | int) -> None:
-        super().__init__(code, params)
-        self.code = code
-        self.params = params
 
 
 def text(words: Words, language: str) -> str:
@@ -276,7 +269,7 @@ def load(data: bytes, name: str) -> Call:
     """A call from the bytes of a TOML file called `name`.
 
     Raises `AnsokError`: call-syntax (with its line) or call-invalid (with its key, "" for the top of the file); what is wrong
-    is a code of `wizard.services.sentences.CALL_DETAILS`.
+    is a code of `wizard.services.sentences.DETAILS`.
     """
     try:
         raw = tomllib.loads(data.decode("utf-8"))
@@ -294,11 +287,8 @@ def load(data: bytes, name: str) -> Call:
     try:
         return msgspec.convert(raw, Call)
     except msgspec.ValidationError as error:
-        said, _, path = str(error).partition(" - at `$")
-        wrong = error.__cause__ if isinstance(error.__cause__, Contradiction) else _misfit(said)
-        raise AnsokError(
-            "call-invalid", file=name, key=path.rstrip("`").lstrip("."), detail=wrong.code, **wrong.params
-        ) from error
+        key, wrong = misfit.found(error)
+        raise AnsokError("call-invalid", file=name, key=key, detail=wrong.code, **wrong.params) from error
 
 
 _SYNTAX = (
@@ -312,14 +302,6 @@ _SYNTAX = (
     ("", "no-toml"),
 )
 """How tomllib begins what it says, and the code for it; the first that fits counts."""
-
-
-def _misfit(said: str) -> Contradiction:
-    """What msgspec says of a value: a key too many, one too few, or another kind of value."""
-    for words, code in (("unknown field", "unknown-key"), ("missing required field", "key-missing")):
-        if found := re.search(f"{words} `(.*?)`", said):
-            return Contradiction(code, name=found[1])
-    return Contradiction("misfit")
 
 
 def _is_zone(name: str) -> bool:

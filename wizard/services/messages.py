@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from wizard.core.application import Application, asked_of_degree, questions
 from wizard.core.call import Call
 from wizard.core.errors import AnsokError
@@ -31,6 +33,9 @@ def of_error(error: AnsokError, voice: Voice) -> Said:
     values: dict[str, object] = {"file": "", **error.params}
     if error.code in ("call-invalid", "call-syntax"):
         values |= _of_call_file(error, voice)
+    elif error.code == "draft-damaged":
+        key, detail = values.get("key"), _detail(error, voice)
+        values["detail"] = voice.say("at {key}, {detail}", key=key, detail=detail) if key else detail
     if error.params.get("known") == "":
         values["known"] = voice.say("none yet")
     return Said(voice.say(message, **values), voice.say(remedy, **values))
@@ -43,9 +48,14 @@ def _of_call_file(error: AnsokError, voice: Voice) -> dict[str, object]:
     key, detail = str(error.params.get("key", "")), str(error.params["detail"])
     return {
         "key": key or voice.say("the top of the file"),
-        "detail": voice.say(sentences.CALL_DETAILS.get(detail, "{detail}"), **error.params),
+        "detail": _detail(error, voice),
         "allowed": call_shape.allowed(key, detail, voice),
     }
+
+
+def _detail(error: AnsokError, voice: Voice) -> str:
+    """What is wrong within a file of ours."""
+    return voice.say(sentences.DETAILS.get(str(error.params["detail"]), "{detail}"), **error.params)
 
 
 def file_error(error: AnsokError, voice: Voice) -> FileError:
@@ -55,8 +65,6 @@ def file_error(error: AnsokError, voice: Voice) -> FileError:
 
 def with_reasons(facts: DocumentFacts, voice: Voice) -> DocumentFacts:
     """The facts with the sentence for what is wrong filled in."""
-    from msgspec.structs import replace
-
     if facts.error is None and facts.not_read is None:
         return facts
 

@@ -1,0 +1,210 @@
+"""What is told of each finding: its sentence and its remedy, and the words within them."""
+
+from __future__ import annotations
+
+from wizard.services.i18n import N_
+
+FINDINGS: dict[str, tuple[str, str]] = {
+    "missing": (N_("Missing: {what}."), N_("Add the file.")),
+    "no-institution": (
+        N_("No university is listed."),
+        N_("List every university-level institution that you have attended, with the degrees taken there."),
+    ),
+    "not-an-email": (
+        N_("“{text}” is not an e-mail address."),
+        N_("Write it in full, such as name@example.org: answers go there."),
+    ),
+    "applicant-incomplete": (N_("Your {field} is missing."), N_("Fill it in: it is printed on the cover sheet.")),
+    "cannot-draw": (
+        N_("“{text}” has characters that the cover sheet cannot draw: {characters}"),
+        N_("Write it in Latin letters, as in your passport."),
+    ),
+    "call-incomplete": (
+        N_("This call is known only in part: {missing}"),
+        N_("Read the advertisement itself for the rest. The program cannot tell when this application is complete."),
+    ),
+    "call-closed": (
+        N_("The call has closed."),
+        N_("If your own advertisement gives another date, set that date. Otherwise ask the contact person."),
+    ),
+    "too-many-pages": (
+        N_("{surplus_sentence} The call allows {most} for {requirement}, and there are {count}."),
+        N_("Choose the pages to send, leave out what is not needed, or replace the file with a shorter one."),
+    ),
+    "too-few-pages": (
+        N_("{requirement} has {count} of at least {least} pages."),
+        N_("Add the missing pages, or replace the file with the complete one."),
+    ),
+    "too-many-files": (N_("{requirement}: {count} given, and the call allows {most}."), N_("Remove what is too much.")),
+    "too-few-files": (
+        N_("{requirement}: {count} given, and the call asks for at least {least}."),
+        N_("Add the missing ones."),
+    ),
+    "too-large": (
+        N_("{requirement}: the files take {size}, and the call allows {most}. The largest is {file}."),
+        N_("Replace the largest file with a smaller one: scanned in grey, or at 200 dots per inch."),
+    ),
+    "unread": (N_("{file} has not been read yet."), N_("Wait until it has been read, or open it again.")),
+    "not-read": (
+        N_("Not every scanned page of {file} could be read. {reason}"),
+        N_("Where the program asks for its language, only you can tell."),
+    ),
+    "unreadable": (
+        N_("{file} cannot be used. {reason}"),
+        N_("Open it in a PDF reader, print it to a new PDF, and use that one."),
+    ),
+    "locked": (
+        N_("{file} is locked with a password."),
+        N_("Open it in a PDF reader with its password, print it to a new PDF, and use that one."),
+    ),
+    "not-pdf": (N_("{file} is not a PDF."), N_("Save or export it as PDF, and replace this file with that one.")),
+    "original-missing": (
+        N_("{file} is no longer where it was."),
+        N_("Put the file back in its place, or replace it here with where it is now."),
+    ),
+    "original-changed": (
+        N_("{file} has changed since you added it."),
+        N_("Look at it again, then use the new version or replace it with another file."),
+    ),
+    "pages-outside": (
+        N_("{file} has {count} pages; {pages} cannot be used."),
+        N_("Choose the pages again."),
+    ),
+    "needs-translation": (
+        N_("{where}: in {languages}, which this call does not accept."),
+        N_("Add a translation into {accepted}. If the paper holds {accepted} as well, say so."),
+    ),
+    "language-unknown": (
+        N_("{where}: which language it is in cannot be told from the file."),
+        N_("Say which language it is in. If it is not {accepted}, add a translation."),
+    ),
+    "language-mixed": (
+        N_("{where}: an accepted language and another on the same page ({languages})."),
+        N_("Say whether everything is there in {accepted}. If not, add a translation."),
+    ),
+    "language-not-accepted": (
+        N_("{where}: in {languages}, while the call speaks of {accepted}."),
+        N_("Consider sending it in {accepted}."),
+    ),
+    "translation-language": (
+        N_("The translation {file} is itself in {languages}."),
+        N_("Replace it with a translation into {accepted}."),
+    ),
+    "translation-same-file": (
+        N_("The translation holds the same pages as its original: {pages}."),
+        N_("Replace it with the translation."),
+    ),
+    "translation-same-text": (
+        N_("The translation {file} says the same as its original, in the same words."),
+        N_("Replace it with the translation."),
+    ),
+    "translation-alone": (
+        N_("{where}: says that it is a translation, and the paper that it translates is not here."),
+        N_("Add the original as well, and this paper as its translation."),
+    ),
+    "translation-not-needed": (
+        N_("{file} translates a paper that is accepted as it is."),
+        N_("Keep it or remove it, as you like."),
+    ),
+    "translation-pages": (
+        N_("The translation has {count_pages}, its original {original_pages}."),
+        N_("Check that it translates the whole paper and belongs to it."),
+    ),
+    "answer-against-check": (
+        N_("You say that {file} is in {said}; the check sees {seen}."),
+        N_("Look once more. If you are right, nothing needs doing."),
+    ),
+    "page-differs": (
+        N_("{where}: looks different in the bundle."),
+        N_("Compare both pictures, and accept the page only if nothing is lost."),
+    ),
+    "degree-not-awarded": (
+        N_("{degree} at {institution} is not awarded yet: a statement stands in for the certificate."),
+        N_("Send it if it is all you can have by the closing time. The employer decides whether it is enough."),
+    ),
+    "degree-date-only": (
+        N_("{degree} at {institution} is not awarded yet, and there is no statement of completed courses."),
+        N_("Ask the registry for a statement of completed courses and add it here. Without one you may be set aside."),
+    ),
+    "degree-overdue": (
+        N_("{degree} at {institution} was expected on {day}, and that day has passed."),
+        N_("If it is awarded by now, say so and add the certificate. Otherwise give the new day."),
+    ),
+    "unanswered": (N_("Not answered: “{question}”"), N_("Answer it: only you can know.")),
+    "answered-no": (
+        N_("Answered no: “{question}”"),
+        N_("Mend it before you send the application, then answer yes."),
+    ),
+    "duplicate-pages": (N_("{where}: there twice."), N_("Remove one of the two.")),
+    "signed": (
+        N_("{file} is digitally signed. In the bundle the signature can be seen but no longer be verified."),
+        N_("Keep the original, and upload it as well if the portal has room for it."),
+    ),
+    "active-content": (
+        N_("{file} holds active content: {what}."),
+        N_("Print it to a new PDF and use that one, so that no reader warns of it."),
+    ),
+    "referees": (N_("{count} of {wanted} referees are named."), N_("Name the others if you can.")),
+    "referee-details": (N_("{name} lacks: {fields}."), N_("Fill in what the call asks for.")),
+    "repaired": (
+        N_("{file} is damaged, but its pages can be shown."),
+        N_("Look through its pages. If one is wrong, get the file again."),
+    ),
+    "blank-page": (N_("{where}: blank."), N_("Leave it out if it is not needed.")),
+    "not-a4": (N_("{where}: not A4."), N_("Nothing needs doing; it keeps its size.")),
+    "owner-locked": (N_("{file} has restrictions set by its maker."), N_("Nothing needs doing; it is used as it is.")),
+    "other-recipient": (
+        N_("{where}: {slip}"),
+        N_("Mend the letter if that was meant for another application. If it is right as it is, switch this warning off."),
+    ),
+    "date-in-future": (
+        N_("{where}: dated {day}, which is still to come."),
+        N_("If the date is wrong, have the paper corrected. If it was misread here, switch this warning off."),
+    ),
+    "name-differs": (
+        N_("{where}: bears the name {name}; yours is {applicant}."),
+        N_(
+            "If it is your maiden name or a former one, a line in the CV makes that plain. If it is not your paper, replace it."
+        ),
+    ),
+    "private-number": (
+        N_("{where}: holds {what} ({number}). Applications to a Swedish authority become public records."),
+        N_("Cover the number, or leave the page out, if nobody asked for it. If it has to be there, nothing needs doing."),
+    ),
+}
+
+REFEREES_DEMANDED = N_("Name the others: the call asks for them.")
+"""The remedy for too few referees where they are no wish."""
+
+ACTIVE_CONTENT: dict[str, str] = {
+    "embedded-file": N_("an embedded file"),
+    "embedded-goto": N_("a link into an embedded file"),
+    "external-stream": N_("content from another file"),
+    "import-data": N_("an import of data"),
+    "javascript": N_("a script"),
+    "launch": N_("the start of a program"),
+    "media": N_("sound or film"),
+    "remote-goto": N_("a link into another file"),
+    "submit-form": N_("a form that sends itself"),
+}
+
+SLIPS: dict[str, str] = {
+    "salutation": N_("it greets {name}, whom this call does not name."),
+    "recipient": N_("it is meant for {name}, while this call is from {employer}."),
+    "position": N_("it is about another position ({name}) than this call: {title}."),
+}
+"""What a letter says that does not fit the call, as `other-recipient` tells it."""
+
+PRIVATE_NUMBERS: dict[str, str] = {
+    "personal-number": N_("a personal identity number"),
+    "passport-number": N_("a passport number"),
+    "bank-account": N_("the number of a bank account or card"),
+}
+
+FIELDS: dict[str, str] = {
+    "name": N_("name"),
+    "email": N_("e-mail address"),
+    "phone": N_("phone number"),
+    "address": N_("postal address"),
+    "affiliation": N_("affiliation"),
+}
