@@ -70,6 +70,20 @@ def scanned(*pictures: Image.Image) -> bytes:
     return stream.getvalue()
 
 
+def photograph(kind: str = "JPEG", *, mode: str = "RGB", orientation: int = 1, size: tuple[int, int] = (400, 300)) -> bytes:
+    """A picture file of that kind (Pillow's name) with red, green, blue and yellow corners; EXIF states the orientation."""
+    picture, exif = Image.new("RGB", size, "white"), Image.Exif()
+    pen, (across, down) = ImageDraw.Draw(picture), size
+    for colour, (x, y) in zip(("red", "#00a000", "blue", "#f0c800"), ((0, 0), (1, 0), (1, 1), (0, 1)), strict=True):
+        left, top = x * (across - 60), y * (down - 60)
+        pen.rectangle((left, top, left + 59, top + 59), fill=colour)
+    exif[0x0112] = orientation
+    stream = io.BytesIO()
+    deep = Image.merge("I;16", [picture.convert("L").point(lambda v: v * 257, "I").convert("I;16")]) if mode == "I;16" else None
+    (deep or picture.convert(mode)).save(stream, kind, **({} if kind == "BMP" else {"exif": exif}))
+    return stream.getvalue()
+
+
 def texts(path: Path) -> list[str]:
     """The text of each page."""
     document = pypdfium2.PdfDocument(path)
@@ -284,11 +298,11 @@ def _write(pen: Canvas, texts: list[str], size: tuple[float, float]) -> None:
 
 
 def _scan(text: str) -> ImageReader:
-    """Grey paper with a dark bar and some letters, as a picture of 72 dots per inch."""
-    paper = Image.new("L", (595, 842), 225)
+    """Grey paper with a dark bar and some letters, as a picture of 150 dots per inch."""
+    paper = Image.new("L", (1240, 1754), 225)
     pen = ImageDraw.Draw(paper)
-    pen.rectangle((60, 80, 420, 110), fill=40)
-    pen.text((60, 140), text or "scan", fill=20)
+    pen.rectangle((120, 160, 840, 220), fill=40)
+    pen.text((120, 280), text or "scan", fill=20, font_size=20)
     return ImageReader(paper)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -33,6 +34,24 @@ def picture(kind: str = "PNG") -> bytes:
     stream = io.BytesIO()
     Image.new("RGB", (40, 30), (200, 30, 30)).save(stream, kind)
     return stream.getvalue()
+
+
+def heic() -> bytes:
+    """The beginning of a photograph as newer telephones take them."""
+    return b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(400)
+
+
+def picture_bomb(side: int = 30_000) -> bytes:
+    """A small PNG that says to be a white picture of that many points along each side."""
+    rows = zlib.compressobj(9)
+    row = b"\0" + b"\xff" * -(-side // 8)
+    data = b"".join(rows.compress(row) for _ in range(side)) + rows.flush()
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    head = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
 def word() -> bytes:

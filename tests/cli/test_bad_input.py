@@ -40,8 +40,14 @@ def test_what_is_no_document_is_not_attached(desk: Desk, run: Run, data: bytes, 
 @pytest.mark.parametrize(
     ("name", "data", "code", "words"),
     [
-        ("photo.pdf", unusable.picture(), "not-pdf", ["photo.pdf is not a PDF", "export it as PDF"]),
-        ("photo.jpg", unusable.picture("JPEG"), "not-pdf", ["photo.jpg is not a PDF", "export it as PDF"]),
+        (
+            "photo.pdf",
+            unusable.cut_short(pdfs.photograph()),
+            "unreadable",
+            ["photo.pdf is damaged, or only a part", "take it once more"],
+        ),
+        ("photo.jpg", unusable.picture_bomb(), "unreadable", ["photo.jpg has more points", "in a smaller size"]),
+        ("photo.heic", unusable.heic(), "unreadable", ["photo.heic is a photograph", "save or export it as JPEG"]),
         ("letter.docx", unusable.word(), "not-pdf", ["letter.docx is not a PDF", "export it as PDF"]),
         ("zero.pdf", unusable.zero_pages(), "unreadable", ["zero.pdf has no pages", "Get the file again"]),
         ("noise.pdf", unusable.beyond_repair(), "unreadable", ["noise.pdf is damaged beyond", "Get the file again"]),

@@ -39,7 +39,7 @@ def test_a_file_that_has_not_been_read_blocks() -> None:
         (facts("other.pdf", [page(1, "en")]), "original-changed"),
         (failed("cv.pdf", "file-empty", facts("other.pdf", [])), "original-changed"),
         (failed("cv.pdf", "not-a-document", facts("cv.pdf", [])), "unreadable"),
-        (DocumentFacts(file="cv.pdf", readable=True, kind="image", sha256=hash_of("cv.pdf")), "not-pdf"),
+        (failed("cv.jpg", "picture-damaged", facts("cv.pdf", [])), "unreadable"),
         (DocumentFacts(file="cv.pdf", readable=True, kind="word", sha256=hash_of("cv.pdf")), "not-pdf"),
         (DocumentFacts(file="cv.pdf", readable=True, kind="pdf", sha256=hash_of("cv.pdf"), locked=True), "locked"),
     ],
@@ -135,6 +135,16 @@ def test_paper_other_than_a4_is_a_note(size_mm: tuple[float, float], noted: bool
         assert (only.code, only.severity, only.pages) == ("not-a4", "note", (2,))
     else:
         assert desk.codes() == []
+
+
+def test_a_coarse_picture_is_a_warning_with_its_resolution() -> None:
+    desk = complete()
+    coarse = [replace(page(number, "en"), scanned=True, picture_dpi=dpi) for number, dpi in ((1, 119), (2, 120), (3, 72))]
+    desk.facts["cv.pdf"] = facts("cv.pdf", coarse)
+    only = desk.only()
+    assert (only.code, only.severity, only.pages, only.params) == ("low-resolution", "warning", (1, 3), {"dpi": 72})
+    desk.change_part(desk.of("cv"), pages=(2,))
+    assert desk.codes() == []
 
 
 # --- the page limit

@@ -74,6 +74,16 @@ def test_bookmarks_labels_and_links_lead_where_they_say(tmp_path: Path) -> None:
         assert str(made.docinfo["/Author"]) == "Maja Exempel"
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF"])
+def test_a_picture_is_a_page_like_any_other(tmp_path: Path, kind: str) -> None:
+    photo = pdfs.save(tmp_path, "photo", pdfs.photograph(kind, orientation=6))
+    paper = pdfs.save(tmp_path, "paper.pdf", pdfs.pages("en"))
+    pieces = (piece(photo, (1, 90)), piece(paper, 1), piece(photo, 1))
+    target, count = make(tmp_path, *pieces)
+    assert count == 3
+    assert not compare(str(target), tuple(enumerate(pieces, 1)), lambda done, total: None).different
+
+
 def test_bookmarks_of_the_papers_themselves_do_not_come_along(tmp_path: Path) -> None:
     paper = pdfs.save(tmp_path, "paper.pdf", pdfs.pages("en"))
     with pikepdf.open(paper, allow_overwriting_input=True) as pdf:

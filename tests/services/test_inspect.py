@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from PIL import Image
 
 from tests import pdfs, unusable
 from wizard.core.facts import DocumentFacts
@@ -32,7 +34,7 @@ def page(number: int, *codes: str, **more: Any) -> dict[str, Any]:
     """The facts of an A4 page of running text."""
     shares = [{"code": code, "share": 1.0, "sure": True} for code in codes]
     usual = {"number": number, "width_mm": 210.0, "height_mm": 297.0, "rotation": 0, "blank": False, "scanned": False}
-    return {**usual, "text_source": "text", "languages": shares, "marks": [], "to_read": False, **more}
+    return {**usual, "text_source": "text", "languages": shares, "marks": [], "to_read": False, "picture_dpi": None, **more}
 
 
 def look(sandbox: Sandbox, folder: Path, data: bytes, name: str = "paper.pdf") -> DocumentFacts:
@@ -71,7 +73,7 @@ def test_every_fact_of_a_plain_paper(sandbox: Sandbox, tmp_path: Path) -> None:
         (pdfs.rotated(pdfs.pages("en"), 270), page(1, "en", rotation=270)),
         (pdfs.cropped(pdfs.pages("en"), 120, 160), page(1, "en", width_mm=120.0, height_mm=160.0)),
         (pdfs.pages("blank"), page(1, blank=True, text_source="none")),
-        (pdfs.pages("scan"), page(1, scanned=True, text_source="none", to_read=True)),
+        (pdfs.pages("scan"), page(1, scanned=True, text_source="none", to_read=True, picture_dpi=150)),
         (pdfs.pages("drawing"), page(1, text_source="none", to_read=True)),
     ],
     ids=["letter", "landscape", "rotated 90", "rotated 270", "cropped", "blank", "scan", "drawing"],
@@ -172,7 +174,41 @@ def test_what_a_file_is_shows_in_its_content(sandbox: Sandbox, tmp_path: Path, d
     facts = look(sandbox, tmp_path, data, name)
     assert facts.readable
     assert facts.kind == kind
-    assert (facts.page_facts is not None) == (kind == "pdf")
+    assert (facts.page_facts is not None) == (kind in ("pdf", "image"))
+
+
+def test_a_photograph_is_a_page_to_read(sandbox: Sandbox, tmp_path: Path) -> None:
+    data = pdfs.photograph("JPEG", size=(1240, 1754), orientation=6)
+    facts = look(sandbox, tmp_path, data, "diploma.jpg")
+    assert (facts.kind, facts.pages, facts.locked, facts.active_content, facts.repaired) == ("image", 1, False, (), False)
+    assert facts.sha256 == hashlib.sha256(data).hexdigest()
+    assert facts.page_facts is not None
+    page = facts.page_facts[0]
+    assert (page.width_mm, page.height_mm, page.rotation) == (210.0, 297.0, 90)
+    assert (page.scanned, page.to_read, page.text_source, page.picture_dpi) == (True, True, "none", 150)
+
+
+def test_a_tiff_of_several_sheets_has_their_pages(sandbox: Sandbox, tmp_path: Path) -> None:
+    sheets = [Image.new("L", (400, 300 + n), "white") for n in range(3)]
+    stream = io.BytesIO()
+    sheets[0].save(stream, "TIFF", save_all=True, append_images=sheets[1:])
+    assert look(sandbox, tmp_path, stream.getvalue(), "scan.tif").pages == 3
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (unusable.cut_short(pdfs.photograph("JPEG")), "picture-damaged"),
+        (unusable.picture_bomb(), "picture-too-large"),
+        (unusable.heic(), "picture-heif"),
+    ],
+    ids=["cut short", "bomb", "heic"],
+)
+def test_a_picture_that_cannot_be_used_says_why(sandbox: Sandbox, tmp_path: Path, data: bytes, code: str) -> None:
+    facts = look(sandbox, tmp_path, data, "photo.jpg")
+    assert (facts.readable, facts.kind, facts.pages) == (False, "image", None)
+    assert facts.error is not None
+    assert facts.error.code == code
 
 
 def test_a_file_that_is_not_there_is_a_fact(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -125,18 +125,28 @@ def test_a_file_is_replaced_through_the_dialog(new_session: SessionMaker, show: 
     assert shown.said() == ["open.pdf replaces locked.pdf."]
 
 
-def test_a_picture_says_that_it_is_no_pdf(new_session: SessionMaker, show: Show, tmp_path: Path) -> None:
+def test_a_text_document_says_that_it_is_no_pdf(new_session: SessionMaker, show: Show, tmp_path: Path) -> None:
     shown = show(new_session())
-    shown.drop(pdfs.save(tmp_path, "photo.png", unusable.picture()))
+    shown.drop(pdfs.save(tmp_path, "letter.docx", unusable.word()))
     assert shown.codes() == ["not-pdf"]
     assert shown.page.preview.leaves == ()
+
+
+def test_a_photograph_is_shown_as_the_page_that_it_becomes(new_session: SessionMaker, show: Show, tmp_path: Path) -> None:
+    shown = show(new_session())
+    shown.drop(pdfs.save(tmp_path, "photo.jpg", pdfs.photograph(size=(200, 300))))
+    assert "low-resolution" in shown.codes()
+    assert [leaf.page for leaf in shown.page.preview.leaves] == [1]
 
 
 def test_a_letter_in_another_language_takes_the_applicants_word(new_session: SessionMaker, show: Show, paper: Paper) -> None:
     shown = show(new_session())
     shown.drop(paper("brief.pdf", words=GERMAN))
     assert shown.codes() == ["language-not-accepted"]
-    shown.press("Also in English or Swedish")
+    shown.press("All of it in Swedish too")
+    assert shown.word() == ("sv", "other")
+    shown.press("Follow the check")
+    shown.press("All of it in English too")
     assert shown.word() == ("en", "other")
     assert shown.codes() == ["answer-against-check"]
     shown.press("Follow the check")

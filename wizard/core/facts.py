@@ -63,6 +63,8 @@ class PageFacts(Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
     to_read: bool = False
     """It has no usable text, and its picture is still to be read."""
+    picture_dpi: int | None = None
+    """Of a scanned page: the dots per inch of the finest picture on it."""
 
 
 class FileError(Struct, frozen=True):
@@ -81,7 +83,7 @@ def reason(error: AnsokError) -> FileError:
 
 
 class DocumentFacts(Struct, frozen=True, kw_only=True):
-    """One file. None where nothing is known; `locked` means that it needs a password to open."""
+    """One file. None where nothing is known; `locked` means that it needs a password to open: without it no page is known."""
 
     file: str
     readable: bool

@@ -51,6 +51,7 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "duplicate-pages": "warning",
     "signed": "warning",
     "active-content": "warning",
+    "low-resolution": "warning",
     "other-recipient": "warning",
     "date-in-future": "warning",
     "not-read": "note",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec import Struct
 
-from wizard.core import layers
+from wizard.core import kinds, layers
 from wizard.core.errors import AnsokError
 from wizard.core.plan import Piece
 
@@ -82,7 +82,7 @@ def merge(job: Job, stream: BinaryIO, progress: Progress) -> int:
                 else:
                     data = _read(item.path)
                     hashes.append((item, hashing.submit(_sha256, data)))
-                    _append(writer, data, item)
+                    _append(writer, _as_pdf(data), item)
                     done += len(item.pages)
                 progress(done, total)
             _describe(writer, job)
@@ -99,6 +99,14 @@ def _read(path: str) -> bytes:
         return Path(path).read_bytes()
     except FileNotFoundError as error:
         raise AnsokError("original-missing", file=path) from error
+
+
+def _as_pdf(data: bytes) -> bytes:
+    if not kinds.is_picture(data[: kinds.HEAD_BYTES]):
+        return data
+    from wizard.core.pictures import as_pdf
+
+    return as_pdf(data)
 
 
 def _sha256(data: bytes) -> str:

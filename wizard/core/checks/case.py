@@ -25,9 +25,9 @@ class Case(Struct, frozen=True):
     undrawable: Callable[[str], str]
 
     def usable(self, part: Part) -> DocumentFacts | None:
-        """The facts of a part that can stand in the bundle as it is: a readable, unlocked, unchanged PDF; otherwise None."""
+        """The facts of a part that can stand in the bundle: unchanged, its pages known; otherwise None."""
         facts = self.facts.get(part.path)
-        if facts is None or not facts.readable or facts.kind != "pdf" or facts.locked or facts.sha256 != part.sha256:
+        if facts is None or not facts.readable or facts.page_facts is None or facts.sha256 != part.sha256:
             return None
         return facts
 

@@ -10,11 +10,14 @@ from msgspec.structs import replace
 from wizard.core.application import Document, Part
 from wizard.core.call import Limit, Requirement, SizeLimit
 from wizard.core.checks.case import Case, finding
+from wizard.core.facts import PageFacts
 from wizard.core.findings import Finding, Severity
 
 A4_MM = (210.0, 297.0)
 A4_TOLERANCE_MM = 3.0
 MEGABYTE = 1_000_000
+READABLE_DPI = 120
+"""Dots per inch: a coarser scan or photograph is hard to read in print."""
 
 
 def usable(case: Case) -> Iterator[Finding]:
@@ -27,11 +30,11 @@ def usable(case: Case) -> Iterator[Finding]:
             yield finding("original-missing", document, part)
         elif facts.sha256 is not None and facts.sha256 != part.sha256:
             yield finding("original-changed", document, part)
-        elif facts.kind in ("image", "word"):
+        elif facts.kind == "word":
             yield finding("not-pdf", document, part, kind=facts.kind)
-        elif facts.locked:
+        elif facts.locked and facts.page_facts is None:
             yield finding("locked", document, part)
-        elif not facts.readable or facts.kind != "pdf":
+        elif not facts.readable or facts.page_facts is None:
             code, reason = (facts.error.code, facts.error.message) if facts.error else ("", "")
             yield finding("unreadable", document, part, error=code, reason=reason)
         elif outside := tuple(n for n in part.pages or () if n > (facts.pages or 0)):
@@ -56,11 +59,7 @@ def seen(case: Case) -> Iterator[Finding]:
             yield finding("repaired", document, part)
         if facts.not_read:
             yield finding("not-read", document, part, reason=facts.not_read.message)
-        pages = case.pages(part)
-        if blank := tuple(page.number for page in pages if page.blank):
-            yield finding("blank-page", document, part, pages=blank)
-        if other := tuple(page.number for page in pages if not _is_a4(page.width_mm, page.height_mm)):
-            yield finding("not-a4", document, part, pages=other)
+        yield from _seen_on_pages(document, part, case.pages(part))
 
 
 def page_limits(case: Case) -> Iterator[Finding]:
@@ -149,6 +148,17 @@ RULES: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     seen,
     duplicates,
 )
+
+
+def _seen_on_pages(document: Document, part: Part, pages: tuple[PageFacts, ...]) -> Iterator[Finding]:
+    if blank := tuple(page.number for page in pages if page.blank):
+        yield finding("blank-page", document, part, pages=blank)
+    if other := tuple(page.number for page in pages if not _is_a4(page.width_mm, page.height_mm)):
+        yield finding("not-a4", document, part, pages=other)
+    coarse = [page for page in pages if page.picture_dpi is not None and page.picture_dpi < READABLE_DPI]
+    if coarse:
+        dpi = min(page.picture_dpi or 0 for page in coarse)
+        yield finding("low-resolution", document, part, pages=tuple(page.number for page in coarse), dpi=dpi)
 
 
 def _parts(case: Case, requirement: Requirement | None = None) -> Iterator[tuple[Document, Part]]:

@@ -8,33 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from wizard.core.errors import AnsokError
-from wizard.core.facts import DocumentFacts, FileError, Kind
-
-HEAD_BYTES = 4096
-"""Where a PDF's signature may stand: readers look this far past leading rubbish."""
-
-_IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a", b"BM")
-_WORDS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
-_WORD_SUFFIXES = (".doc", ".docx", ".odt", ".rtf", ".pages", ".txt")
-_HEIF = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc")
+from wizard.core.facts import DocumentFacts, FileError
+from wizard.core.kinds import HEAD_BYTES, is_heif, kind_of
 
 
-def kind_of(head: bytes, name: str) -> Kind:
-    """What a file is, from its first bytes; its name decides only between formats that share a container."""
-    if b"%PDF-" in head:
-        return "pdf"
-    webp = head[:4] == b"RIFF" and head[8:12] == b"WEBP"
-    if head.startswith(_IMAGES) or webp or head[4:12] in _HEIF:
-        return "image"
-    if head.startswith(_WORDS) and name.lower().endswith(_WORD_SUFFIXES):
-        return "word"
-    if name.lower().endswith(".txt") and b"\x00" not in head:
-        return "word"
-    return "other"
-
-
-def inspect(path: Path, shown: str, progress: Callable[[int, int], None]) -> DocumentFacts:
+def inspect(path: Path, shown: str, progress: Callable[[int, int], None], password: str = "") -> DocumentFacts:
     """The facts of a file, called `shown` in them. A file that cannot be used is a fact; services fill in the sentence for it.
+
+    `password` opens it where it is locked.
 
     Raises OSError where the system does not let it be read.
     """
@@ -51,12 +32,14 @@ def inspect(path: Path, shown: str, progress: Callable[[int, int], None]) -> Doc
         return failed(shown, "file-empty", known)
     if kind == "other":
         return failed(shown, "not-a-document", known)
-    if kind != "pdf":
+    if kind == "word":
         return known
+    if is_heif(head):
+        return failed(shown, "picture-heif", known)
     from wizard.core.inspect import pdf
 
     try:
-        return pdf.inspect(path, known, progress)
+        return pdf.inspect(path, known, progress, password)
     except AnsokError as error:
         return failed(shown, error.code, known)
 

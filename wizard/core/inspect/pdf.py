@@ -1,4 +1,4 @@
-"""A PDF -> its facts: pages, sizes, what is blank or scanned, locks, signatures, active content, the languages of each page."""
+"""A PDF or a picture -> its facts: pages, sizes, what is blank or scanned, locks, signatures, active content, languages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts, PageFacts, with_pages
 from wizard.core.inspect import language, marks, text
 from wizard.core.inspect.nonsense import is_nonsense
-from wizard.core.inspect.picture.scan import hides_text
+from wizard.core.inspect.picture.scan import hides_text, resolution
 from wizard.core.pdfium import opened
 
 MM_PER_POINT = 25.4 / 72
@@ -41,10 +41,10 @@ _ACTIONS = {
 }
 
 
-def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], None]) -> DocumentFacts:
-    """The facts of a PDF. Raises `AnsokError`: pdf-damaged, pdf-no-pages, pdf-too-long."""
+def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], None], password: str = "") -> DocumentFacts:
+    """The facts of a PDF or a picture. Raises `AnsokError`: pdf-damaged, pdf-no-pages, pdf-too-long, picture-…"""
     try:
-        with opened(path) as document:
+        with opened(path, password) as document:
             count = len(document)
             if count > MOST_PAGES:
                 raise AnsokError("pdf-too-long", file=known.file, count=count, most=MOST_PAGES)
@@ -55,16 +55,18 @@ def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], Non
             signed = _is_signed(document)
             owner_locked = int(pdfium.FPDF_GetSecurityHandlerRevision(document.raw)) != -1
     except pypdfium2.PdfiumError as error:
+        if known.kind == "image":
+            raise AnsokError("picture-damaged", file=known.file) from error
         if _has_no_pages(path):  # asked first: of such a file pdfium tells the reason for which it refused the one before
             raise AnsokError("pdf-no-pages", file=known.file) from error
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             return replace(known, locked=True)
         raise AnsokError("pdf-damaged", file=known.file) from error
-    active, repaired = _structure(path)
+    active, repaired = _structure(path, password) if known.kind == "pdf" else ((), False)
     seen = replace(
         known,
         pages=count,
-        locked=False,
+        locked=bool(password),
         owner_locked=owner_locked,
         signed=signed,
         repaired=repaired,
@@ -109,6 +111,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> PageFacts:
             text=marks.hidden(written) if usable else "",
             marks=marks.find(written) if usable else (),
             to_read=not blank and (not usable or hides_text(page)),
+            picture_dpi=round(dpi) if scanned and (dpi := resolution(page)) else None,
         )
     finally:
         page.close()
@@ -133,11 +136,11 @@ def _is_white(page: pypdfium2.PdfPage) -> bool:
     return darkest >= 250
 
 
-def _structure(path: Path) -> tuple[tuple[str, ...], bool]:
+def _structure(path: Path, password: str) -> tuple[tuple[str, ...], bool]:
     """Active content by kind, and whether a strict reader had to mend the file: from qpdf's view of every object."""
     found: set[str] = set()
     try:
-        with pikepdf.open(path, suppress_warnings=True) as pdf:
+        with pikepdf.open(path, password=password, suppress_warnings=True) as pdf:
             for item in pdf.objects:
                 _look(item, found)
             return tuple(sorted(found)), bool(pdf.get_warnings())

@@ -28,12 +28,12 @@ def picture(page: pypdfium2.PdfPage) -> tuple[Image.Image, float]:
     """The page in grey, as it is turned in the file, and its resolution in dots per inch."""
     width, height = (max(side, 1.0) for side in page.get_size())
     largest = (MOST_PIXELS / (width * height)) ** 0.5 * POINTS_PER_INCH
-    dpi = min(max(LEAST_DPI, min(MOST_DPI, _resolution(page) or MOST_DPI)), largest)
+    dpi = min(max(LEAST_DPI, min(MOST_DPI, resolution(page) or MOST_DPI)), largest)
     drawn = page.render(scale=dpi / POINTS_PER_INCH, grayscale=True)
     return drawn.to_pil().convert("L"), dpi
 
 
-def _resolution(page: pypdfium2.PdfPage) -> float | None:
+def resolution(page: pypdfium2.PdfPage) -> float | None:
     """Dots per inch of the finest of the pictures that make up the page; None where there is none of some size."""
     width, height = page.get_size()
     found = []
