@@ -28,7 +28,7 @@ CALL = Call(
 
 def paper(identifier: str, requirement: str = "certificate", pages: tuple[int, ...] | None = None, **more: object) -> Document:
     part = Part(path=f"{identifier}.pdf", size=1, sha256="0" * 64, pages=pages)
-    return Document(id=identifier, requirement=requirement, parts=(part,), institution="Lund", **more)  # type: ignore[arg-type]
+    return Document(id=identifier, requirement=requirement, parts=(part,), institution="Lund", **more)  # type: ignore[arg-type]  # as in Document
 
 
 def application(*documents: Document, degrees: tuple[Degree, ...] = ()) -> Application:

@@ -174,7 +174,7 @@ def test_the_kept_pictures_are_bounded(context: Context, qtbot: QtBot, tmp_path:
     drawer = Pictures(context, lambda wish, result: arrived.append(wish))
     for page in range(1, 7):
         drawer.wish(Wish(path, "0" * 64, page, 0, 128))
-        qtbot.waitUntil(lambda page=page: bool(arrived) and arrived[-1].page == page, timeout=WAIT)  # type: ignore[misc]
+        qtbot.waitUntil(lambda page=page: bool(arrived) and arrived[-1].page == page, timeout=WAIT)  # type: ignore[misc]  # mypy cannot infer a lambda's default
     assert 1 <= len(drawer._kept) <= 2
     assert list(drawer._kept)[-1].page == 6
 

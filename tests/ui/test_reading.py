@@ -47,7 +47,7 @@ def test_the_review_waits_for_what_is_being_read(opened: Open, tmp_path: Path, c
     review = ReviewPage(context, papers.session)
     papers.qtbot.addWidget(review)
     review.refresh()
-    assert review.verdict.itemAt(0).widget().accessibleName().startswith("1 file is still being read")  # type: ignore[union-attr]
+    assert review.verdict.itemAt(0).widget().accessibleName().startswith("1 file is still being read")  # type: ignore[union-attr]  # it has one
     papers.read()
     review.refresh()
     assert "Zeugnis.pdf" in review.problems.accessibleName() or review.problems.links

@@ -9,7 +9,7 @@ from pathlib import Path
 from wizard.cli.desk import Desk, Draft
 from wizard.core import deadline as core_deadline
 from wizard.core.application import Application
-from wizard.core.deadline import last_minute, moments
+from wizard.core.application import questions as asked
 from wizard.core.facts import DocumentFacts
 from wizard.core.findings import Finding, Review
 from wizard.services import calls as known_calls
@@ -26,7 +26,7 @@ def calls(desk: Desk, chosen: Namespace) -> int:
                 "title": words(call.title),
                 "employer": words(call.employer),
                 "complete": call.complete,
-                "closes_utc": utc(when.closes) if (when := moments(call.deadline)) else None,
+                "closes_utc": _utc(when.closes) if (when := core_deadline.moments(call.deadline)) else None,
                 "requirements": [requirement.id for requirement in call.requirements],
             }
             for call in known_calls.known()
@@ -55,23 +55,18 @@ def check(desk: Desk, chosen: Namespace) -> int:
 
 def questions(desk: Desk, chosen: Namespace) -> int:
     """Lists what only the applicant can answer."""
-    from wizard.core.application import questions as asked
-
     draft = desk.read(chosen.draft)
-    rows = [
-        {
-            "question": identifier,
-            "answer": draft.application.answers.get(identifier),
-            "text": messages.question_text(identifier, draft.call, draft.application, desk.voice),
-        }
-        for identifier in asked(draft.call, draft.application)
-    ]
+    texts = {
+        name: messages.question_text(name, draft.call, draft.application, desk.voice)
+        for name in asked(draft.call, draft.application)
+    }
+    answers = draft.application.answers
     if chosen.json:
-        desk.out_json(rows)
+        desk.out_json([{"question": name, "answer": answers.get(name), "text": text} for name, text in texts.items()])
         return 0
-    names = {None: "–", True: desk.voice.say("yes"), False: desk.voice.say("no")}
-    for row in rows:
-        desk.out(f"{row['question']}  [{names[row['answer']]}]\n    {row['text']}")  # type: ignore[index]  # an answer
+    said = {None: "–", True: desk.voice.say("yes"), False: desk.voice.say("no")}
+    for name, text in texts.items():
+        desk.out(f"{name}  [{said[answers.get(name)]}]\n    {text}")
     return 0
 
 
@@ -96,12 +91,12 @@ def deadline(desk: Desk, chosen: Namespace) -> int:
         call = known_calls.find(chosen.call or known_calls.FIRST)
     zone, now = desk.zone(chosen.zone, application), desk.now(chosen.at)
     own = application.settings.deadline if application else None
-    when = moments(call.deadline, own)
+    when = core_deadline.moments(call.deadline, own)
     state = core_deadline.state(when, now, application is not None and application.submitted is not None)
     if chosen.json:
         told = {
-            "closes_utc": utc(when.closes) if when else None,
-            "target_utc": utc(when.target) if when else None,
+            "closes_utc": _utc(when.closes) if when else None,
+            "target_utc": _utc(when.target) if when else None,
             "zone": zone.key,
             "closes_local": when.closes.astimezone(zone).isoformat() if when else None,
             "target_local": when.target.astimezone(zone).isoformat() if when else None,
@@ -116,16 +111,16 @@ def deadline(desk: Desk, chosen: Namespace) -> int:
         desk.out(voice.say("No date is known: {written}", written=voice.words(call.deadline.written)))
         return 0
     there = sheet_texts.place(when.zone, when.zone_known, voice)
-    for label, instant in ((voice.say("Closes"), when.closes), (voice.say("Aim for"), last_minute(when.target))):
+    for label, instant in ((voice.say("Closes"), when.closes), (voice.say("Aim for"), core_deadline.last_minute(when.target))):
         places = [f"{voice.closing(instant, when.zone)} {there}"]
         if zone.key != when.zone.key:
             places.append(f"{voice.closing(instant, zone)} {voice.say('in {place}', place=voice.place(zone.key))}")
         desk.out(f"{label}: {'; '.join(places)}")
-    desk.out(state_words(state, core_deadline.seconds_left(when, now), voice))
+    desk.out(_state_words(state, core_deadline.seconds_left(when, now), voice))
     return 0
 
 
-def state_words(state: core_deadline.State, seconds: int, voice: i18n.Voice) -> str:
+def _state_words(state: core_deadline.State, seconds: int, voice: i18n.Voice) -> str:
     """The state of a call in a sentence."""
     match state:
         case "closed":
@@ -147,7 +142,7 @@ def review_json(review: Review, draft: Draft, voice: i18n.Voice) -> dict[str, ob
     }
 
 
-def utc(instant: datetime) -> str:
+def _utc(instant: datetime) -> str:
     """An instant (UTC) as ISO 8601 with a Z."""
     return instant.isoformat().replace("+00:00", "Z")
 
