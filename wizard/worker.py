@@ -112,18 +112,18 @@ def _do(request: protocol.Request, replies: BinaryIO) -> protocol.Answer:
     """Each part is imported when first asked for: a worker that only draws pages stays small."""
     progress = _Progress(replies)
     match request:
-        case protocol.Inspect(path, shown):
+        case protocol.Inspect(path, shown, password):
             from wizard.core.inspect import inspect
 
-            return protocol.Facts(inspect(Path(path), shown, progress))
-        case protocol.Read(path, page, models):
+            return protocol.Facts(inspect(Path(path), shown, progress, password))
+        case protocol.Read(path, page, models, password):
             from wizard.core.inspect.picture import read
 
-            return protocol.Page(_stepping_back(read, Path(path), page, Path(models), progress))
-        case protocol.Render(path, page, width, turn):
+            return protocol.Page(_stepping_back(read, Path(path), page, Path(models), progress, password))
+        case protocol.Render(path, page, width, turn, password):
             from wizard.core.render import render
 
-            return protocol.Picture(*render(Path(path), page, width, turn))
+            return protocol.Picture(*render(Path(path), page, width, turn, password))
         case protocol.Merge(job):
             from wizard.core.merge import merge
 

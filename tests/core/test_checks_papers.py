@@ -94,6 +94,7 @@ def test_pages_chosen_beyond_the_end_of_a_file_block() -> None:
         ({"signed": True}, "signed", "warning", {}),
         ({"active_content": ("javascript", "launch")}, "active-content", "warning", {"what": "javascript launch"}),
         ({"owner_locked": True}, "owner-locked", "note", {}),
+        ({"locked": True}, "unlocked", "note", {}),
         ({"repaired": True}, "repaired", "note", {}),
     ],
 )

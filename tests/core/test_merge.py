@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from tests import pdfs
 from wizard.core.compare import compare
@@ -72,6 +73,16 @@ def test_bookmarks_labels_and_links_lead_where_they_say(tmp_path: Path) -> None:
         assert made.Root["/Lang"] == "en"
         assert str(made.docinfo["/Title"]) == "Application"
         assert str(made.docinfo["/Author"]) == "Maja Exempel"
+
+
+def test_a_locked_paper_is_put_in_unlocked(tmp_path: Path) -> None:
+    paper = pdfs.save(tmp_path, "paper.pdf", pdfs.locked(pdfs.form()))
+    locked = replace(piece(paper, 1), password=pdfs.PASSWORD)
+    target, count = make(tmp_path, locked)
+    assert count == 1
+    with pikepdf.open(target) as made:
+        assert not made.is_encrypted
+    assert not compare(str(target), ((1, locked),), lambda done, total: None).different
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF"])

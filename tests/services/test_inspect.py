@@ -129,6 +129,22 @@ def test_a_locked_paper_can_be_told_but_not_read(sandbox: Sandbox, tmp_path: Pat
     assert told(facts, *expected) == expected
 
 
+def test_a_locked_paper_is_read_with_its_password(sandbox: Sandbox, tmp_path: Path) -> None:
+    path = pdfs.save(tmp_path, "paper.pdf", pdfs.locked(pdfs.pages("en", "sv")))
+    sandbox.unlock(path, "wrong")
+    facts = sandbox.inspect(path, "paper.pdf")
+    assert (facts.locked, facts.page_facts) == (True, None)
+    sandbox.unlock(path, pdfs.PASSWORD)
+    facts = sandbox.inspect(path, "paper.pdf")
+    assert (facts.locked, facts.pages, facts.languages, facts.repaired) == (True, 2, ("en", "sv"), False)
+    assert sandbox.render(path, 2, 200, 0).width == 200
+
+
+def test_another_file_is_not_opened_with_that_password(sandbox: Sandbox, tmp_path: Path) -> None:
+    sandbox.unlock(pdfs.save(tmp_path, "paper.pdf", pdfs.locked(pdfs.pages("en"))), pdfs.PASSWORD)
+    assert look(sandbox, tmp_path, pdfs.locked(pdfs.pages("en")), "other.pdf").page_facts is None
+
+
 @pytest.mark.parametrize(
     ("data", "code", "kind"),
     [

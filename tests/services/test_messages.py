@@ -74,6 +74,7 @@ SPOILERS: dict[str, Callable[[Desk], object]] = {
     "too-large": lambda d: d.change_requirement("cv", size=SizeLimit(most_mb=0.0005)),
     "unread": lambda d: d.facts.pop("cv.pdf"),
     "unreadable": lambda d: d.facts.update({"cv.pdf": messages.with_reasons(failed("cv.pdf", "pdf-damaged"), voice("en"))}),
+    "unlocked": lambda d: d.change_facts("cv.pdf", locked=True),
     "locked": lambda d: d.change_facts("cv.pdf", locked=True, page_facts=None),
     "not-pdf": lambda d: d.change_facts("cv.pdf", kind="word", page_facts=None),
     "low-resolution": lambda d: d.change_facts("cv.pdf", page_facts=(replace(page(1, "en"), picture_dpi=72),)),

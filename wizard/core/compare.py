@@ -47,7 +47,7 @@ def compare(bundle: str, pieces: Sequence[tuple[int, Piece]], progress: Callable
     different = []
     with opened(bundle) as made:
         for first, piece in pieces:
-            with opened(piece.path) as source:
+            with opened(piece.path, piece.password) as source:
                 for offset, (number, turn) in enumerate(piece.pages):
                     if not _alike(made, first + offset - 1, source, number - 1, turn):
                         different.append(Different(first + offset, piece.path, piece.sha256, number))

@@ -63,6 +63,7 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "blank-page": "note",
     "not-a4": "note",
     "owner-locked": "note",
+    "unlocked": "note",
     "name-differs": "note",
     "private-number": "note",
 }

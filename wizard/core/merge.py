@@ -114,14 +114,17 @@ def _sha256(data: bytes) -> str:
 
 
 def _append(writer: PdfWriter, data: bytes, piece: Piece) -> None:
-    """Appends the pages of one file. What pypdf cannot read is first rewritten by qpdf, which keeps forms, or by pdfium."""
+    """Appends the pages of one file.
+
+    What pypdf cannot read, and what is locked, is first rewritten by qpdf, which keeps forms, or by pdfium.
+    """
     from pypdf import PdfReader
 
     before = len(writer.pages)
     failures = []
-    for readable in (io.BytesIO, _by_qpdf, _by_pdfium):
+    for readable in (_by_qpdf, _by_pdfium) if piece.password else (_as_it_is, _by_qpdf, _by_pdfium):
         try:
-            _append_pages(writer, PdfReader(readable(data)), piece)
+            _append_pages(writer, PdfReader(readable(data, piece.password)), piece)
             return
         except Exception as error:  # each engine raises many types on damaged files
             failures.append(f"{type(error).__name__}: {error}")
@@ -145,20 +148,24 @@ def _append_pages(writer: PdfWriter, reader: PdfReader, piece: Piece) -> None:
     layers.carry(reader, writer)
 
 
-def _by_qpdf(data: bytes) -> BinaryIO:
+def _as_it_is(data: bytes, password: str) -> BinaryIO:
+    return io.BytesIO(data)
+
+
+def _by_qpdf(data: bytes, password: str) -> BinaryIO:
     import pikepdf
 
     clean = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as source:
-        source.save(clean)
+    with pikepdf.open(io.BytesIO(data), password=password, suppress_warnings=True) as source:
+        source.save(clean, encryption=False)
     return clean
 
 
-def _by_pdfium(data: bytes) -> BinaryIO:
+def _by_pdfium(data: bytes, password: str) -> BinaryIO:
     import pypdfium2
 
     clean = io.BytesIO()
-    source = pypdfium2.PdfDocument(data)
+    source = pypdfium2.PdfDocument(data, password=password or None)
     copy = pypdfium2.PdfDocument.new()
     try:
         copy.import_pages(source)

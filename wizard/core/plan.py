@@ -15,11 +15,15 @@ from wizard.core.checks.language import languages
 
 
 class Piece(Struct, frozen=True):
-    """Pages of one file, in order: (number in the source, degrees to turn it clockwise)."""
+    """Pages of one file, in order: (number in the source, degrees to turn it clockwise).
+
+    `password` is filled in on the way to a worker, and stands in no plan.
+    """
 
     path: str
     sha256: str
     pages: tuple[tuple[int, Turn], ...]
+    password: str = ""
 
 
 class Entry(Struct, frozen=True, kw_only=True):

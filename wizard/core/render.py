@@ -13,13 +13,13 @@ MOST_PIXELS = 40_000_000
 """No picture is drawn larger than this, whatever shape a page has."""
 
 
-def render(path: Path, page: int, width: int, turn: int) -> tuple[int, int, bytes]:
+def render(path: Path, page: int, width: int, turn: int, password: str = "") -> tuple[int, int, bytes]:
     """Width, height and RGB rows of a page (from 1), `width` pixels wide after turning it clockwise by `turn` degrees.
 
     Raises `AnsokError` page-not-drawn.
     """
     try:
-        with opened(path) as document:
+        with opened(path, password) as document:
             sheet = document[page - 1]
             across, down = sheet.get_size()
             if turn in (90, 270):

@@ -21,10 +21,11 @@ MOST_BYTES = 256_000_000
 
 
 class Inspect(Struct, frozen=True, tag=True):
-    """Ask for the facts of a file, called `shown` in them."""
+    """Ask for the facts of a file, called `shown` in them; `password` opens it where it is locked, here as below."""
 
     path: str
     shown: str
+    password: str = ""
 
 
 class Read(Struct, frozen=True, tag=True):
@@ -33,6 +34,7 @@ class Read(Struct, frozen=True, tag=True):
     path: str
     page: PageFacts
     models: str
+    password: str = ""
 
 
 class Render(Struct, frozen=True, tag=True):
@@ -42,6 +44,7 @@ class Render(Struct, frozen=True, tag=True):
     page: int
     width: int
     turn: int
+    password: str = ""
 
 
 class Merge(Struct, frozen=True, tag=True):

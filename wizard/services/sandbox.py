@@ -17,6 +17,7 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.core.compare import Comparison
 from wizard.core.errors import AnsokError, Cancelled
@@ -62,21 +63,31 @@ class Sandbox:
         self._busy: set[_Worker] = set()
         self._lock = threading.Lock()
         self._closed = False
+        self._passwords: dict[str, str] = {}
+
+    def unlock(self, path: Path, password: str) -> None:
+        """From now on, for as long as the program runs, the file is opened with that password."""
+        self._passwords[str(path)] = password
 
     def inspect(self, path: Path, shown: str, cancelled: Callable[[], bool] = _never) -> DocumentFacts:
         """The facts of a file, called `shown` in them. Whatever the file does to the worker is a fact as well."""
         try:
-            return self._call(protocol.Inspect(str(path), shown), protocol.Facts, cancelled=cancelled).facts
+            return self._call(
+                protocol.Inspect(str(path), shown, self._password(path)), protocol.Facts, cancelled=cancelled
+            ).facts
         except AnsokError as error:
             return failed(shown, error.code, detail=str(error.params.get("detail", "")))
 
     def read(self, path: Path, page: PageFacts, models: Path, cancelled: Callable[[], bool] = _never) -> PageFacts:
         """A page with what its picture says. Raises `AnsokError` page-not-drawn or worker-…, `Cancelled`."""
-        return self._call(protocol.Read(str(path), page, str(models)), protocol.Page, cancelled=cancelled).page
+        return self._call(
+            protocol.Read(str(path), page, str(models), self._password(path)), protocol.Page, cancelled=cancelled
+        ).page
 
     def render(self, path: Path, page: int, width: int, turn: int, cancelled: Callable[[], bool] = _never) -> protocol.Picture:
         """A page as a picture. Raises `AnsokError` page-not-drawn or worker-…, `Cancelled`."""
-        return self._call(protocol.Render(str(path), page, width, turn), protocol.Picture, cancelled=cancelled)
+        request = protocol.Render(str(path), page, width, turn, self._password(path))
+        return self._call(request, protocol.Picture, cancelled=cancelled)
 
     def draw(self, sheet: Cover | RefereeSheet | Checklist, fonts: Path, cancelled: Callable[[], bool] = _never) -> Sheet:
         """One of our own sheets as PDF."""
@@ -87,6 +98,8 @@ class Sandbox:
 
         Raises `AnsokError` as `core.merge.merge` does, disk-full, worker-…; `Cancelled`. The file is then of no use.
         """
+        content = tuple(item if isinstance(item, bytes) else self._unlocked(item) for item in job.content)
+        job = replace(job, content=content)
         with naming(job.target), Path(job.target).open("r+b") as stream:
             return self._call(protocol.Merge(job), protocol.Made, progress, cancelled, stream).pages
 
@@ -98,7 +111,8 @@ class Sandbox:
         cancelled: Callable[[], bool] = _never,
     ) -> Comparison:
         """Compares a bundle with its sources, page by page."""
-        return self._call(protocol.Compare(str(bundle), pieces), protocol.Compared, progress, cancelled).comparison
+        unlocked = tuple((page, self._unlocked(piece)) for page, piece in pieces)
+        return self._call(protocol.Compare(str(bundle), unlocked), protocol.Compared, progress, cancelled).comparison
 
     def attempt(self, folder: Path) -> dict[str, bool]:
         """Lets a worker try what it must not be able to do, in an empty folder: for each thing whether it was refused."""
@@ -112,6 +126,12 @@ class Sandbox:
             self._idle.clear()
         for worker in workers:
             worker.kill()
+
+    def _password(self, path: Path | str) -> str:
+        return self._passwords.get(str(path), "")
+
+    def _unlocked(self, piece: Piece) -> Piece:
+        return replace(piece, password=self._password(piece.path))
 
     def _call(
         self,

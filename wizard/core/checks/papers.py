@@ -53,6 +53,8 @@ def seen(case: Case) -> Iterator[Finding]:
             yield finding("signed", document, part)
         if facts.active_content:
             yield finding("active-content", document, part, what=" ".join(facts.active_content))
+        if facts.locked:
+            yield finding("unlocked", document, part)
         if facts.owner_locked:
             yield finding("owner-locked", document, part)
         if facts.repaired:

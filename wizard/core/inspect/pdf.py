@@ -53,7 +53,7 @@ def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], Non
                 pages.append(_page(document, index))
                 progress(index + 1, count)
             signed = _is_signed(document)
-            owner_locked = int(pdfium.FPDF_GetSecurityHandlerRevision(document.raw)) != -1
+            owner_locked = not password and int(pdfium.FPDF_GetSecurityHandlerRevision(document.raw)) != -1
     except pypdfium2.PdfiumError as error:
         if known.kind == "image":
             raise AnsokError("picture-damaged", file=known.file) from error

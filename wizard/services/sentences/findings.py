@@ -58,6 +58,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("Open it in a PDF reader with its password, print it to a new PDF, and use that one."),
     ),
     "not-pdf": (N_("{file} is not a PDF."), N_("Save or export it as PDF, and replace this file with that one.")),
+    "low-resolution": (
+        N_("{where}: the picture has only {dpi} dots per inch, and small print may be hard to read."),
+        N_("Scan it again at 200 or 300 dots per inch, or take the photograph from nearer."),
+    ),
     "original-missing": (
         N_("{file} is no longer where it was."),
         N_("Put the file back in its place, or replace it here with where it is now."),
@@ -152,6 +156,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "blank-page": (N_("{where}: blank."), N_("Leave it out if it is not needed.")),
     "not-a4": (N_("{where}: not A4."), N_("Nothing needs doing; it keeps its size.")),
+    "unlocked": (
+        N_("{file} is locked with a password; in the bundle its pages are open."),
+        N_("Nothing needs doing: the committee must be able to read it. Your own file stays locked."),
+    ),
     "owner-locked": (N_("{file} has restrictions set by its maker."), N_("Nothing needs doing; it is used as it is.")),
     "other-recipient": (
         N_("{where}: {slip}"),

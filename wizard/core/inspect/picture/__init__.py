@@ -17,13 +17,13 @@ UNREAD_LETTERS, UNREAD_SHARE = 40, 0.06
 """So many letters that no model could read, and such a share of all: more than stamps and signatures make up."""
 
 
-def read(path: Path, facts: PageFacts, models: Path, progress: reading.Progress) -> PageFacts:
+def read(path: Path, facts: PageFacts, models: Path, progress: reading.Progress, password: str = "") -> PageFacts:
     """The facts of the page with what was read in its picture; text that the file has stays where the picture says the same.
 
     What no model could read is a share of "und" among its languages. Raises `AnsokError` reading-unavailable where the models
     are not there, and what pdfium raises for a page that it cannot draw.
     """
-    with opened(path) as document:
+    with opened(path, password) as document:
         page = document[facts.number - 1]
         try:
             picture, dpi = scan.picture(page)
