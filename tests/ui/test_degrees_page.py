@@ -311,7 +311,7 @@ def test_the_applicants_word_settles_a_language_that_cannot_be_told(show: Show, 
     assert shown.codes(slot) == ["language-unknown"]
     shown.press("Another language")
     assert shown.codes(slot) == ["needs-translation"]
-    shown.press("Also in English or Swedish")
+    shown.press("All of it in English too")
     assert shown.word() == ("en", "other")
     assert shown.codes(slot) == []
 

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests import pdfs
 from tests.core import scans
-from tests.ui.conftest import GERMAN, click, make_pdf
+from tests.ui.conftest import ENGLISH, GERMAN, SessionMaker, click, make_pdf
 from tests.ui.reading import PLACE, READ, Open, Papers, drafted, opened, scan
+from tests.ui.shown import Show
 from wizard.services import store
 from wizard.ui.context import Context
 from wizard.ui.pages.review import ReviewPage
@@ -22,7 +23,8 @@ from wizard.ui.widgets.callout import Callout
 
 __all__ = ["opened"]
 
-ANSWERS = ["English", "Swedish", "Another language", "Both"]
+ANSWERS = ["English", "Swedish", "Another language"]
+BOTH = [f"Both: another language, and all of it in {language}" for language in ("English", "Swedish")]
 
 
 def offered(papers: Papers, code: str) -> list[str]:
@@ -45,7 +47,9 @@ def test_an_answer_is_kept_shown_as_the_applicants_own_and_asked_again(opened: O
     papers = opened(drafted(tmp_path, path))
     papers.read()
     assert papers.codes() == ["language-unknown"]
-    assert offered(papers, "language-unknown")[:4] == ANSWERS
+    assert offered(papers, "language-unknown")[:5] == [*ANSWERS, *BOTH]
+    assert "Language not clear" in papers.card.facts.text()
+    assert "Language not clear" in review_words(context, papers)
     assert papers.witness.title.text() == "Read on page 1:"
     assert "Lindqvist" in papers.witness.words.text()
     papers.page.focus_on(papers.witness)
@@ -100,9 +104,10 @@ def test_a_page_in_two_languages_is_asked_about(opened: Open, tmp_path: Path) ->
     papers = opened(drafted(tmp_path, scan(tmp_path / "Zeugnis.pdf", alternating)))
     papers.read()
     assert papers.codes() == ["language-mixed"]
-    assert offered(papers, "language-mixed")[:4] == ANSWERS
+    assert offered(papers, "language-mixed")[:4] == [*ANSWERS, BOTH[0]]
+    assert len(offered(papers, "language-mixed")) == 5
     assert "Hiermit wird" in papers.witness.words.text()
-    papers.press("Both")
+    papers.press(BOTH[0])
     assert papers.said() == ("en", "other")
     assert papers.codes() == []
 
@@ -115,7 +120,7 @@ def test_an_answer_against_a_sure_verdict_stays_a_warning(opened: Open, tmp_path
     assert papers.codes() == ["answer-against-check"]
     assert {v.verdict for v in papers.session.review.documents} == {"accepted"}
     assert "You say that Zeugnis.pdf is in English; the check sees German." in review_words(context, papers)
-    assert papers.card.word is not None
+    assert papers.card.word.isVisible()
     assert papers.card.word.buttons[0].isHidden()
     papers.press("Follow the check")
     assert papers.codes() == ["needs-translation"]
@@ -127,16 +132,54 @@ def test_what_is_right_as_it_is_is_told_no_more_until_wanted(opened: Open, tmp_p
     papers = opened(drafted(tmp_path, pdfs.save(tmp_path, "Certificate.pdf", pdfs.lines(*words, more))))
     papers.read()
     assert papers.codes() == ["name-differs"]
-    again = papers.choice("Tell again what you found right")
-    assert not again.isVisible()
+    assert papers.card.right.isHidden()
     papers.press("It is right as it is")
     assert papers.codes() == []
     assert papers.silenced() == ("name-differs",)
     assert papers.card.more.hasFocus()
-    assert again.isVisible()
-    again.trigger()
+    assert papers.card.right.accessibleName() == "You say it is right as it is: the name"
+    papers.card.right.buttons[0].setFocus()
+    papers.press("Tell it again")
     assert papers.codes() == ["name-differs"]
     assert papers.silenced() == ()
+    assert papers.card.right.isHidden()
+    assert papers.card.more.hasFocus()
+
+
+def test_one_press_says_how_much_it_switches_off(new_session: SessionMaker, show: Show, tmp_path: Path) -> None:
+    letter = (
+        "Dear Professor Sandberg,",
+        "I am writing to apply for the doctoral position at Chalmers University of Technology.",
+        "I want to understand what makes a network generalise, and have written a thesis about that.",
+    )
+    shown = show(new_session())
+    shown.drop(pdfs.save(tmp_path, "letter.pdf", pdfs.lines(*letter)))
+    assert shown.codes() == ["other-recipient", "other-recipient"]
+    notices = [notice for notice in shown.cards[0].findings.shown.values() if isinstance(notice, Callout)]
+    assert [[button.text() for button in notice.buttons] for notice in notices] == [[], ["These 2 are right as they are"]]
+    shown.press("These 2 are right as they are")
+    assert shown.codes() == []
+    assert shown.cards[0].right.accessibleName() == "You say it is right as it is: whom and what it is for"
+
+
+def test_a_translation_that_stands_alone_is_given_its_original(opened: Open, tmp_path: Path) -> None:
+    words = ("Degree certificate", "Translated from German by a sworn translator.", ENGLISH)
+    papers = opened(drafted(tmp_path, pdfs.save(tmp_path, "translation.pdf", pdfs.lines(*words))))
+    papers.read()
+    assert papers.codes() == ["translation-alone"]
+    translation = papers.document
+    original = make_pdf(tmp_path / "Zeugnis.pdf", words=GERMAN)
+    papers.press("Add the original")
+    dialog = papers.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile(original.name)
+    dialog.accept()
+    papers.qtbot.waitUntil(lambda: len(papers.application.documents) == 2 and not papers.session.reading, timeout=READ)
+    added = papers.application.originals("degree-certificate")[0]
+    assert (added.institution, added.degree, added.parts[0].path) == (*PLACE, "Zeugnis.pdf")
+    assert papers.application.document(translation.id).translates == (added.id,)
+    assert {(v.document, v.verdict) for v in papers.session.review.documents} >= {(added.id, "translated")}
 
 
 @pytest.mark.parametrize("yes", [True, False])

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from wizard.ui import theme
+from wizard.ui.widgets.boxes import ShortLabel
 from wizard.ui.words import breakable_path, left_to_right
 
 ARABIC, HEBREW = "\u0633\u0627\u0631\u0629", "\u05e9\u05e8\u05d4"
@@ -33,6 +34,19 @@ def test_a_sentence_that_begins_with_such_a_name_begins_at_the_left(qtbot: QtBot
     picture = shown.grab().toImage()
     assert _ink(picture, 0, 40)
     assert not _ink(picture, 860, 900)
+
+
+def test_the_name_of_a_file_begins_at_the_left_too(qtbot: QtBot) -> None:
+    shown = ShortLabel()
+    shown.show_words(f"{ARABIC}.pdf")
+    qtbot.addWidget(shown)
+    shown.resize(400, 30)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    picture = shown.grab().toImage()
+    assert _ink(picture, 0, 40)
+    assert not _ink(picture, 360, 400)
+    assert shown.accessibleName() == f"{ARABIC}.pdf"
 
 
 def test_a_path_may_break_after_its_folders_and_within_what_is_long() -> None:

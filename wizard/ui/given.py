@@ -13,6 +13,7 @@ from wizard.core.checks.case import Facts
 from wizard.core.findings import Review
 from wizard.services import messages, sheet_texts
 from wizard.services.i18n import Voice
+from wizard.ui import languages
 
 
 @dataclass(frozen=True)
@@ -169,8 +170,10 @@ class Given:
         if document.languages:
             names = messages.language_list(" ".join(document.languages), self.voice)
             return self.voice.say("{languages}, as you say", languages=_sentence(names))
-        seen = next((d.languages for d in self.review.documents if d.document == document.id), ())
-        return _sentence(messages.language_list(" ".join(seen), self.voice))
+        if seen := next((d.languages for d in self.review.documents if d.document == document.id), ()):
+            return _sentence(messages.language_list(" ".join(seen), self.voice))
+        told = [words for part in document.parts for words in languages.seen(self.voice, self.facts.get(part.path))]
+        return next(iter(told), "")
 
     def _referees(self) -> list[Line]:
         lines = []

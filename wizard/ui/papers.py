@@ -75,6 +75,27 @@ def renew(session: Session, document: str, old: Part, path: Path, told: Callable
     session.make_part(path, done, lambda error: told(named(error, path)))
 
 
+def add_original(session: Session, translation: str, path: Path, told: Callable[[AnsokError | None], None]) -> None:
+    """Puts a file in the place of a document, which becomes its translation; `told` gets what prevented it, or None."""
+
+    def done(part: Part) -> None:
+        application = session.application
+        if (lone := next((d for d in application.documents if d.id == translation), None)) is None:
+            return
+        original = Document(
+            id=edits.next_document_id(application),
+            requirement=lone.requirement,
+            parts=(part,),
+            institution=lone.institution,
+            degree=lone.degree,
+        )
+        application = edits.add_document(application, original)
+        session.apply(edits.translate(application, translation, original.id, True))
+        told(None)
+
+    session.make_part(path, done, lambda error: told(named(error, path)))
+
+
 def find(application: Application, document: str, part: Part) -> tuple[Document, int] | None:
     """A document that is still there, and the index of that file in it; its pages and turns may have changed meanwhile."""
     places = [(d, index, other) for d in application.documents if d.id == document for index, other in enumerate(d.parts)]

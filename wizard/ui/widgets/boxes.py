@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from wizard.ui import theme
 from wizard.ui.widgets.flow import Flow
+from wizard.ui.words import left_to_right
 
 TARGET = 32
 """Pixels: the least width and height of a button that shows only a picture."""
@@ -76,7 +77,8 @@ class ShortLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(self.width(), 1)))
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(self.width(), 1))
+        self.setText(left_to_right(shown))
 
 
 def picture_button(picture: str, name: str, pressed: Callable[[], object]) -> QPushButton:
@@ -112,7 +114,6 @@ class QuietLine(QWidget):
 
     def __init__(self, picture: str, words: str, buttons: Sequence[Button] = ()) -> None:
         super().__init__()
-        self.setAccessibleName(words)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
@@ -121,15 +122,23 @@ class QuietLine(QWidget):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(theme.GAP // 2)
-        column.addWidget(theme.muted(words))
+        self._words = theme.muted("")
+        column.addWidget(self._words)
         self.buttons = [theme.button(label, pressed=pressed, look="link") for label, pressed in buttons]
         if self.buttons:
             line = Flow()
             for button in self.buttons:
-                button.setAccessibleDescription(words)
                 line.addWidget(button)
             column.addLayout(line)
         row.addLayout(column, 1)
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Says these words."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        for button in self.buttons:
+            button.setAccessibleDescription(words)
 
 
 class WrappedTick(QWidget):

@@ -84,6 +84,7 @@ class DocumentBlock(QWidget):
         card.replace.connect(lambda: self.slot.replace(identifier, card.held.part))
         card.use_new.connect(lambda: self.slot.put(identifier, card.held.part, card.path))
         card.translate.connect(self._translate)
+        card.original.connect(lambda: self.slot.add_original(identifier))
         card.moved.connect(self._move)
         return card
 

@@ -15,10 +15,12 @@ from wizard.core.application import Document, Part
 from wizard.core.facts import DocumentFacts
 from wizard.core.findings import Finding
 from wizard.services import messages
-from wizard.ui import theme
+from wizard.services.i18n import N_
+from wizard.ui import languages, theme
+from wizard.ui.focus import holds_focus
 from wizard.ui.session import Session
 from wizard.ui.widgets import language_word
-from wizard.ui.widgets.boxes import Button, Card, QuietLine, ShortLabel, discard, picture_button
+from wizard.ui.widgets.boxes import Button, Card, QuietLine, ShortLabel, picture_button
 from wizard.ui.widgets.findings_list import FindingsList
 from wizard.ui.widgets.mending import Mending
 from wizard.ui.widgets.page_choice import PageChoice
@@ -26,6 +28,14 @@ from wizard.ui.widgets.page_choice import PageChoice
 DRAGGED = "application/x-ansok-file"
 """What a card carries while it is dragged to another place in its document: document id, a space, index."""
 
+
+RIGHT = {
+    "name-differs": N_("the name"),
+    "other-recipient": N_("whom and what it is for"),
+    "date-in-future": N_("the date"),
+    "private-number": N_("the numbers"),
+}
+"""What the applicant says is right, by the code of `findings.SILENCEABLE` that is switched off."""
 
 NARROW = 22
 """Line heights: a narrower card sets its buttons below the name."""
@@ -56,6 +66,7 @@ class DocumentCard(Card):
     replace = Signal()
     use_new = Signal()
     translate = Signal()
+    original = Signal()
     moved = Signal(int, int)
     """The file at one index goes to another."""
 
@@ -73,7 +84,6 @@ class DocumentCard(Card):
         self.name.setFont(font)
         self.facts = theme.muted("")
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.word: QuietLine | None = None
         self.pages = PageChoice(self.voice, self.file_name)
         self.pages.chosen.connect(self._choose_pages)
         self.pages.finished.connect(lambda: self._open_pages(False))
@@ -81,14 +91,18 @@ class DocumentCard(Card):
         stop: Button = (self.voice.say("Stop reading"), lambda: session.reader.skip(self.held.part.path))
         words = self.voice.say("You can go on meanwhile. If you stop the reading, you may be asked for the language instead.")
         self.stop = QuietLine("info", words, [stop])
+        self.word = QuietLine("globe", "", [(self.voice.say("Follow the check"), lambda: self.say_languages(()))])
+        self.right = QuietLine("info", "", [(self.voice.say("Tell it again"), self._tell_all)])
         mending = Mending(self, translatable=translatable)
         self.findings = FindingsList(session, mending.buttons, self.look_at)
         self.findings.left.connect(lambda: self.more.setFocus(Qt.FocusReason.OtherFocusReason))
         session.reader.progressed.connect(self._progressed)
         self._head(translatable)
+        self.column.addWidget(self.word)
         self.column.addWidget(self.stop)
         self.column.addWidget(self.pages)
         self.column.addWidget(self.findings)
+        self.column.addWidget(self.right)
         self.refresh(held)
 
     def refresh(self, held: Held) -> None:
@@ -109,9 +123,8 @@ class DocumentCard(Card):
         if seen and seen.pages:
             self.pages.show_pages(part.pages, seen.pages)
         self.pages_action.setEnabled(bool(seen and seen.pages))
-        self.tell_all.setVisible(bool(held.document.silenced))
         self.stop.setVisible(self.session.reader.progress(part.path) is not None)
-        self._show_word()
+        self._show_own_words()
         self.findings.show_findings(f for f in held.findings if f.code != "unread")
 
     @property
@@ -193,7 +206,6 @@ class DocumentCard(Card):
         for words, codes in language_word.choices(self.session, self.requirement):
             languages.addAction(words, self._saying(codes))
         self.follow = languages.addAction(say("Follow the check"), lambda: self.say_languages(()))
-        self.tell_all = menu.addAction(theme.icon("info"), say("Tell again what you found right"), self._tell_all)
         return menu
 
     def _saying(self, codes: tuple[str, ...]) -> Callable[[], None]:
@@ -215,7 +227,7 @@ class DocumentCard(Card):
                 found.append(voice.count("{n} page", "{n} pages", seen.pages))
             else:
                 found.append(voice.count("{sent} of {n} page", "{sent} of {n} pages", seen.pages, sent=len(part.pages)))
-            found += [language_word.capital(voice.language_name(code)) for code in seen.languages or ()]
+            found += languages.seen(voice, seen)
             found.append(self._paper(seen))
         found.append(voice.size(part.size))
         return " · ".join(filter(None, found))
@@ -229,20 +241,24 @@ class DocumentCard(Card):
         page = pages[other[0] - 1]
         return self.voice.say("{width} × {height} mm", width=round(page.width_mm), height=round(page.height_mm))
 
-    def _show_word(self) -> None:
-        languages = self.held.document.languages if self.held.index == 0 else ()
-        words = language_word.said(self.voice, languages) if languages else ""
-        self.follow.setVisible(bool(self.held.document.languages))
-        if self.word is not None and self.word.accessibleName() != words:
-            discard(self.word)
-            self.word = None
-        if words and self.word is None:
-            back: Button = (self.voice.say("Follow the check"), lambda: self.say_languages(()))
-            self.word = QuietLine("globe", words, [back])
-            self.column.insertWidget(1, self.word)
-        if self.word is not None:  # the warning has this button as well, and weighs more
-            told = any(f.code == "answer-against-check" for f in self.held.findings)
-            self.word.buttons[0].setVisible(not told)
+    def _show_own_words(self) -> None:
+        """What the applicant has said of the document, with its first file."""
+        document = self.held.document
+        first = self.held.index == 0
+        self.follow.setVisible(bool(document.languages))
+        self._show_line(self.word, language_word.said(self.voice, document.languages) if first and document.languages else "")
+        # The warning has this button as well, and weighs more.
+        self.word.buttons[0].setVisible(not any(f.code == "answer-against-check" for f in self.held.findings))
+        what = self.voice.listing(self.voice.say(RIGHT[code]) for code in document.silenced)
+        words = self.voice.say("You say it is right as it is: {what}", what=what)
+        self._show_line(self.right, words if first and what else "")
+
+    def _show_line(self, line: QuietLine, words: str) -> None:
+        had_focus = holds_focus(line)
+        line.say(words)
+        line.setVisible(bool(words))
+        if had_focus and not words:
+            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_pages(self, wide: bool) -> None:
         had_focus = self.pages.isAncestorOf(QApplication.focusWidget() or self)

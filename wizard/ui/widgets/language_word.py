@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from wizard.core.call import Requirement
 from wizard.services import i18n
 from wizard.services.i18n import Voice
+from wizard.ui.languages import capital
 from wizard.ui.session import Session
 
 
-def choices(session: Session, requirement: Requirement) -> list[tuple[str, tuple[str, ...]]]:
+def choices(session: Session, requirement: Requirement, seen: Collection[str] = ()) -> list[tuple[str, tuple[str, ...]]]:
     """What the applicant can say: words and the languages that they stand for.
 
-    "Both" is a paper that holds everything in an accepted language and in another one.
+    The last are for a paper that holds everything in an accepted language and in another one: the accepted ones among those
+    `seen` on it, or any.
     """
     voice = session.context.voice
     ours = accepted(session, requirement)
     found: list[tuple[str, tuple[str, ...]]] = [(capital(voice.language_name(code)), (code,)) for code in ours]
     found.append((voice.say("Another language"), ("other",)))
-    found.append((voice.say("Both"), (ours[0], "other")))
+    for code in [code for code in ours if code in seen] or ours:
+        words = voice.say("Both: another language, and all of it in {language}", language=voice.language_name(code))
+        found.append((words, (code, "other")))
     return found
 
 
@@ -29,8 +35,3 @@ def accepted(session: Session, requirement: Requirement) -> tuple[str, ...]:
 def said(voice: Voice, languages: tuple[str, ...]) -> str:
     """The word as it stands: "You say: English and another language"."""
     return voice.say("You say: {languages}", languages=voice.listing(voice.language_name(code) for code in languages))
-
-
-def capital(words: str) -> str:
-    """With a capital first letter, as a button begins."""
-    return words[:1].upper() + words[1:]

@@ -36,6 +36,8 @@ class Mending:
             "translation-same-file": (self._replace,),
             "translation-same-text": (self._replace,),
             "translation-not-needed": (self._remove,),
+            "translation-alone": (self._original,),
+            "translation-pages": (self._choose,),
             "answer-against-check": (self._follow,),
             "not-read": (self._read_on,),
             "original-changed": (self._use_new, self._replace),
@@ -100,23 +102,35 @@ class Mending:
     def _translate(self, finding: Finding) -> list[Button]:
         return [(self.say("Add a translation"), self.card.translate.emit)] if self.translatable else []
 
+    def _original(self, finding: Finding) -> list[Button]:
+        return [(self.say("Add the original"), self.card.original.emit)]
+
     def _languages(self, finding: Finding) -> list[Button]:
         """What the applicant can say."""
-        offered = language_word.choices(self.card.session, self.card.requirement)
+        seen = str(finding.params.get("languages", "")).split()
+        offered = language_word.choices(self.card.session, self.card.requirement, seen)
         return [(words, self._word(codes)) for words, codes in offered]
 
     def _both(self, finding: Finding) -> list[Button]:
         """A paper that is seen to be in another language may hold everything in an accepted one as well."""
-        _, codes = language_word.choices(self.card.session, self.card.requirement)[-1]
-        accepted = language_word.accepted(self.card.session, self.card.requirement)
-        names = self.say(" or ").join(self.card.voice.language_name(code) for code in accepted)
-        return [(self.say("Also in {languages}", languages=names), self._word(codes))]
+        name = self.card.voice.language_name
+        return [
+            (self.say("All of it in {language} too", language=name(code)), self._word((code, "other")))
+            for code in language_word.accepted(self.card.session, self.card.requirement)
+        ]
 
     def _word(self, codes: tuple[str, ...]) -> Callable[[], object]:
         return lambda: self.card.say_languages(codes)
 
     def _silence(self, finding: Finding) -> list[Button]:
-        return [(self.say("It is right as it is"), lambda: self.card.silence(finding.code))]
+        """Switching off all of a kind for the document: what stands with several says so, and stands with the last of them."""
+        mine = [other for other in self.card.held.findings if other.code == finding.code]
+        if finding is not mine[-1]:
+            return []
+        told = self.card.session.review.findings
+        n = sum(1 for other in told if (other.document, other.code) == (finding.document, finding.code))
+        words = self.card.voice.count("It is right as it is", "These {n} are right as they are", n)
+        return [(words, lambda: self.card.silence(finding.code))]
 
     def _follow(self, finding: Finding) -> list[Button]:
         return [(self.say("Follow the check"), lambda: self.card.say_languages(()))]

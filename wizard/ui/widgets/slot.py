@@ -94,6 +94,19 @@ class Slot(QWidget):
         title = self.voice.say("Replace {file}", file=messages.name_of(part.path))
         Browser.open(self.window(), self.voice, title, False, lambda paths: self.put(document, part, paths[0]))
 
+    def add_original(self, translation: str) -> None:
+        """Lets the person choose the paper that this document, which stands here alone, translates."""
+        title = self.voice.say("The original, which this paper translates")
+        Browser.open(self.window(), self.voice, title, False, lambda paths: self._put_before(translation, paths[0]))
+
+    def _put_before(self, translation: str, path: Path) -> None:
+        def told(error: AnsokError | None) -> None:
+            if error is not None and isValid(self):
+                self.notices.complain(error, (self.voice.say("Browse for another"), lambda: self.add_original(translation)))
+
+        self.notices.clear()
+        papers.add_original(self.session, translation, path, told)
+
     def put(self, document: str, part: Part, path: Path) -> None:
         """Puts a file in the place of another."""
         old = messages.name_of(part.path)

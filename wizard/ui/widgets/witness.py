@@ -16,6 +16,7 @@ from wizard.services import messages
 from wizard.ui import theme
 from wizard.ui.session import Session
 from wizard.ui.widgets.beside import Beside
+from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.page_view import PageView
 from wizard.ui.widgets.pictures import Pictures, Wish, why_not
 
@@ -72,7 +73,9 @@ class Witness(QWidget):
         column.setSpacing(theme.GAP // 2)
         for widget in (self.title, self.words):
             column.addWidget(widget)
-        column.addWidget(self.larger, 0, Qt.AlignmentFlag.AlignLeft)
+        line = Flow()
+        line.addWidget(self.larger)
+        column.addLayout(line)
         column.addStretch(1)
         row = Beside(theme.em() * BESIDE)
         row.setContentsMargins(0, theme.GAP // 2, 0, theme.GAP // 2)
