@@ -140,6 +140,16 @@ def test_a_locked_paper_is_read_with_its_password(sandbox: Sandbox, tmp_path: Pa
     assert sandbox.render(path, 2, 200, 0).width == 200
 
 
+def test_a_password_does_not_stand_in_the_way_of_an_open_paper(sandbox: Sandbox, tmp_path: Path) -> None:
+    """The locked file may have been replaced by another one meanwhile."""
+    for data in (pdfs.pages("en"), pdfs.owner_locked(pdfs.pages("en"))):
+        path = pdfs.save(tmp_path, "paper.pdf", data)
+        before = sandbox.inspect(path, "paper.pdf")
+        sandbox.unlock(path, pdfs.PASSWORD)
+        assert sandbox.inspect(path, "paper.pdf") == before
+        assert (before.locked, before.pages) == (False, 1)
+
+
 def test_another_file_is_not_opened_with_that_password(sandbox: Sandbox, tmp_path: Path) -> None:
     sandbox.unlock(pdfs.save(tmp_path, "paper.pdf", pdfs.locked(pdfs.pages("en"))), pdfs.PASSWORD)
     assert look(sandbox, tmp_path, pdfs.locked(pdfs.pages("en")), "other.pdf").page_facts is None

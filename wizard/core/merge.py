@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from wizard.core import kinds, layers
 from wizard.core.errors import AnsokError
+from wizard.core.pdfium import document_of
 from wizard.core.plan import Piece
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _append(writer: PdfWriter, data: bytes, piece: Piece) -> None:
 
     before = len(writer.pages)
     failures = []
-    for readable in (_by_qpdf, _by_pdfium) if piece.password else (_as_it_is, _by_qpdf, _by_pdfium):
+    for readable in (_as_it_is, _by_qpdf, _by_pdfium):
         try:
             _append_pages(writer, PdfReader(readable(data, piece.password)), piece)
             return
@@ -156,7 +157,11 @@ def _by_qpdf(data: bytes, password: str) -> BinaryIO:
     import pikepdf
 
     clean = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data), password=password, suppress_warnings=True) as source:
+    try:
+        source = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+    except pikepdf.PasswordError:
+        source = pikepdf.open(io.BytesIO(data), password=password, suppress_warnings=True)
+    with source:
         source.save(clean, encryption=False)
     return clean
 
@@ -165,7 +170,7 @@ def _by_pdfium(data: bytes, password: str) -> BinaryIO:
     import pypdfium2
 
     clean = io.BytesIO()
-    source = pypdfium2.PdfDocument(data, password=password or None)
+    source = document_of(data, password)
     copy = pypdfium2.PdfDocument.new()
     try:
         copy.import_pages(source)

@@ -16,19 +16,29 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened(path: str | Path, password: str = "") -> Iterator[pypdfium2.PdfDocument]:
-    """The paper's pages; a picture is pages as well.
+    """The paper's pages; a picture is pages as well. The password is used where the file does not open without.
 
     Raises `pypdfium2.PdfiumError` for what pdfium cannot open, `AnsokError` as `pictures.as_pdf` does, OSError for what the
     system refuses.
     """
-    import pypdfium2  # only the worker loads it
-
-    document = pypdfium2.PdfDocument(openable(Path(path)), password=password or None)
+    document = document_of(openable(Path(path)), password)
     try:
         document.init_forms()
         yield document
     finally:
         document.close()
+
+
+def document_of(source: Path | bytes, password: str = "") -> pypdfium2.PdfDocument:
+    """The PDF, to be closed by the caller. Raises `pypdfium2.PdfiumError`."""
+    import pypdfium2  # only the worker loads it
+
+    if password:
+        try:
+            return pypdfium2.PdfDocument(source)
+        except pypdfium2.PdfiumError:
+            return pypdfium2.PdfDocument(source, password=password)
+    return pypdfium2.PdfDocument(source)
 
 
 def openable(path: Path) -> Path | bytes:

@@ -53,7 +53,7 @@ def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], Non
                 pages.append(_page(document, index))
                 progress(index + 1, count)
             signed = _is_signed(document)
-            owner_locked = not password and int(pdfium.FPDF_GetSecurityHandlerRevision(document.raw)) != -1
+            encrypted = int(pdfium.FPDF_GetSecurityHandlerRevision(document.raw)) != -1
     except pypdfium2.PdfiumError as error:
         if known.kind == "image":
             raise AnsokError("picture-damaged", file=known.file) from error
@@ -62,12 +62,13 @@ def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], Non
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             return replace(known, locked=True)
         raise AnsokError("pdf-damaged", file=known.file) from error
-    active, repaired = _structure(path, password) if known.kind == "pdf" else ((), False)
+    locked = encrypted and bool(password) and _is_locked(path)
+    active, repaired = _structure(path, password if locked else "") if known.kind == "pdf" else ((), False)
     seen = replace(
         known,
         pages=count,
-        locked=bool(password),
-        owner_locked=owner_locked,
+        locked=locked,
+        owner_locked=encrypted and not locked,
         signed=signed,
         repaired=repaired,
         active_content=active,
@@ -82,6 +83,15 @@ def _has_no_pages(path: Path) -> bool:
             return not pdf.pages and not pdf.get_warnings()
     except _QPDF_REFUSES:
         return False
+
+
+def _is_locked(path: Path) -> bool:
+    """Whether it does not open without its password."""
+    try:
+        with opened(path):
+            return False
+    except pypdfium2.PdfiumError:
+        return True
 
 
 def _is_signed(document: pypdfium2.PdfDocument) -> bool:
