@@ -173,6 +173,14 @@ def test_a_page_that_says_it_is_a_translation(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "heading", ["CERTIFIED TRANSLATION", "[Sworn translation]", "Auktoriserad översättning", "Beglaubigte Übersetzung"]
+)
+def test_two_words_say_it_at_the_top_of_a_page_and_are_a_course_further_down(heading: str) -> None:
+    assert values(f"{heading}\nUniversität Heidelberg", "translation") == [heading]
+    assert values(f"Transcript of records\nMaja Exempel\nCourses\n{heading}\n7,5", "translation") == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Machine translation of Swedish and English",

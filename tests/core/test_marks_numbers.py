@@ -36,9 +36,10 @@ def personal(day: date, three: int, coordination: bool = False) -> str:
 days = st.dates(date(1931, 1, 1), date(2005, 12, 31))
 
 
-@given(
-    days, st.integers(0, 999), st.booleans(), st.sampled_from(["{c}{a}-{b}", "{a}-{b}", "{c}{a}{b}", "Personnummer: {a}{b}"])
-)
+FORMS = ["{c}{a}-{b}", "{a}-{b}", "{c}{a}{b}", "Personnummer: {a}{b}", "Personnummer: {a} {b}", "Personal number {c}{a} {b}"]
+
+
+@given(days, st.integers(0, 999), st.booleans(), st.sampled_from(FORMS))
 def test_every_personal_number_is_found_and_hidden(day: date, three: int, coordination: bool, form: str) -> None:
     ten = personal(day, three, coordination)
     if "{c}" not in form and day.year % 100 <= 12 and day.year < 2000:
@@ -72,6 +73,7 @@ def test_a_wrong_check_digit_makes_it_another_number(day: date, three: int, off:
         ("Passport number\nP12345678", "passport-number", "P1••••"),
         ("Passnr 12345678", "passport-number", "12••••"),
         ("Reisepass-Nr. C01X00T47", "passport-number", "C0••••"),
+        ("Passeport n° 12AB34567", "passport-number", "12••••"),
         ("Kontonummer: 8327-9, 123 456 789-0", "bank-account", "83••••"),
         ("Clearingnr 6000 123456789", "bank-account", "60••••"),
         ("Bankgiro 5051-3514", "bank-account", "50••••"),

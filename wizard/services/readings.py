@@ -14,7 +14,7 @@ from wizard.core.facts import DocumentFacts, PageFacts, left_unread, pages_to_re
 from wizard.services import files
 from wizard.services.sandbox import Sandbox
 
-VERSION = 2
+VERSION = 3
 """Goes up when the same picture would be read otherwise; what an earlier version read is then read again."""
 
 

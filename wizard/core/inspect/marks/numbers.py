@@ -33,7 +33,6 @@ _IBAN_LENGTH = {
 
 _BORN = r"(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
 
-
 _FOUR_FOURS = r"(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|6011|65\d\d)([ -])\d{4}\1\d{4}\1\d{4}"
 _FIFTEEN = r"3[47]\d\d([ -])\d{6}\2\d{5}"
 
@@ -105,13 +104,13 @@ def _labels() -> tuple[Label, ...]:
             "personal-number",
             "personn pnr samordn personal coordination",
             r"personnummer|personnr|pnr|samordningsnummer|(?:personal|coordination)(?: identity| id)? (?=number|no)",
-            rf"{_BORN}\d{{4}}",
+            rf"{_BORN} ?\d{{4}}",
         ),
         label(
             "passport-number",
             "pass paszport pasaporte paspoort",
             r"passport|passeport|pasaporte|passaport[oe]|paszport\w*|reisepass|paspoort|pass(?=[ -]?(?:nummer|nr|no)\b)",
-            r"[A-Z]{0,3}(?=(?:[A-Z]?\d){5})[A-Z0-9]{6,9}",
+            r"[A-Z]{0,3}(?=(?:[A-Z]*\d){5})[A-Z0-9]{6,9}",
         ),
         label("bank-account", "giro bg", "bankgiro|bg|plusgiro|postgiro", r"\d[\d ]{0,8}-(?:\d{4}|\d)"),
         label(
@@ -126,7 +125,7 @@ def _labels() -> tuple[Label, ...]:
 def _is_right(kind: MarkKind, label: str, number: str) -> bool:
     """Whether a number that has a check digit has the right one; not every number has one."""
     if kind == "personal-number":
-        return _is_personal(number)
+        return _is_personal(number.replace(" ", ""))
     return _luhn(re.sub(r"\D", "", number)) if "giro" in label or label.startswith("bg") else True
 
 
@@ -208,4 +207,4 @@ def _luhn(digits: str) -> bool:
 
 
 def _masked(kind: MarkKind, number: str) -> str:
-    return f"{number[:-4]}-{DOT * 4}" if kind == "personal-number" else f"{number[:2]}{DOT * 4}"
+    return f"{number[:-4].rstrip()}-{DOT * 4}" if kind == "personal-number" else f"{number[:2]}{DOT * 4}"

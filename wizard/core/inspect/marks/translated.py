@@ -20,6 +20,15 @@ _HEADINGS = (
 )
 """How the lines (folded) begin that say so."""
 
+_ALONE = (
+    r"(?:certified|sworn|official|authori[sz]ed) translation|(?:auktoriserad|bestyrkt) oversattning"
+    r"|(?:beglaubigte|beeidigte) ubersetzung|traduction (?:certifiee|assermentee)"
+)
+"""Lines (folded) that say so at the top of a page; further down they may be a course."""
+
+TOP = 3
+"""Lines."""
+
 _STATEMENT = (
     r"(?:sworn|authori[sz]ed|certified|court-appointed) translator|translator (?:sworn|authori[sz]ed)|auktoriserad translator"
     r"|(?:vereidigte|ermachtigte|beeidigte)[rn]? ubersetzer|traducteur (?:assermente|jure)|traductor jurado|tlumacz przysiegly"
@@ -38,6 +47,11 @@ def _heading() -> re.Pattern[str]:
 
 
 @cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"[\[(]?(?:{_ALONE})[\])]?")
+
+
+@cache
 def _statement() -> re.Pattern[str]:
     return re.compile(_STATEMENT)
 
@@ -46,7 +60,8 @@ def says(page: Lines) -> Iterator[str]:
     """The first line that says so."""
     if not any(stem in page.all_folded for stem in _STEMS):
         return
-    for written, folded in zip(page.written, page.folded, strict=True):
-        if _statement().search(folded) or (len(folded) < LONGEST and _heading().match(folded)):
+    for number, (written, folded) in enumerate(zip(page.written, page.folded, strict=True)):
+        is_heading = len(folded) < LONGEST and (_heading().match(folded) or (number < TOP and _alone().fullmatch(folded)))
+        if is_heading or _statement().search(folded):
             yield written
             return
