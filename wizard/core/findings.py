@@ -1,4 +1,4 @@
-"""What the checks say: a code, how grave it is, and what it concerns. The sentences are in `wizard.services.messages`."""
+"""What the checks say: a code, how grave it is, and what it concerns. The sentences are in `wizard.services.sentences`."""
 
 from __future__ import annotations
 

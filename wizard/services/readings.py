@@ -15,7 +15,7 @@ from wizard.services import files
 from wizard.services.sandbox import Sandbox
 
 VERSION = 3
-"""Goes up when the same picture would be read otherwise; what an earlier version read is then read again."""
+"""Goes up when of the same picture another text, language or mark would be kept; what was kept before is then read again."""
 
 
 class Kept(Struct, frozen=True):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from wizard.core.folding import vocabulary, words
-
-_PARTICLES = vocabulary("von van der den de da do dos das du di del della la le el al bin ibn ben af av zu zum y e")
+from wizard.core.folding import words
+from wizard.core.inspect.marks import terms
 
 _SPELLINGS = "tsch=c sch=s tch=c ae=a oe=o ue=u aa=a ou=u ph=f th=t kh=h zh=s sh=s ch=c ck=k x=ks q=k c=k w=v j=i y=i z=s"
 """Letters that stand for one another between alphabets and their transliterations, the longer first."""
@@ -48,7 +47,7 @@ def close(one: str, other: str) -> bool:
 def _parts(name: str) -> list[str]:
     """The words of a name as they are compared, without particles unless hardly anything else is left."""
     found = words(name)
-    kept = [word for word in found if word not in _PARTICLES]
+    kept = [word for word in found if word not in terms.PARTICLES]
     return [_spelled(word) for word in (kept if len(kept) > 1 else found)]
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from wizard.core.folding import fold
 from wizard.core.inspect.marks import terms
 
 
-@cache
 def _bare(word: str) -> str:
     return word.strip(" .,;:!?()[]“”\"'’«»–-")
 
