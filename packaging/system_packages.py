@@ -51,11 +51,14 @@ READ = (
     "tesseract-ocr-tam",
     "tesseract-ocr-tha",
 )
-# The suite drives the real window on a display of its own, through the accessibility tree, and reads PDFs with poppler.
+# The suite drives the real window on a display of its own, through the accessibility tree, reads PDFs with poppler, and keeps
+# passwords in a keyring of its own.
 TEST = (
     *RUN,
     "at-spi2-core",
+    "dbus",
     "dbus-x11",
+    "gnome-keyring",
     "openbox",
     "poppler-utils",
     "python3-pyatspi",

@@ -60,6 +60,22 @@ ERRORS: dict[str, tuple[str, str]] = {
     "folder-used": (N_("{file} is not empty."), N_("Choose a new or an empty folder.")),
     "institution-twice": (N_("{name} is listed already."), N_("Choose another name.")),
     "is-folder": (N_("{file} is a folder."), N_("Choose a file in it.")),
+    "keyring-locked": (
+        N_("The keyring of the system is locked, and has not been unlocked."),
+        N_("Your passwords count until the program ends. To have them kept, unlock the keyring and start the program again."),
+    ),
+    "keyring-missing": (
+        N_("This system has no keyring that passwords can be kept in."),
+        N_("Your passwords count until the program ends; after that you will be asked for them again."),
+    ),
+    "keyring-refused": (
+        N_("The keyring of the system does not do what it was asked for ({detail})."),
+        N_("Your passwords count until the program ends. See what the system's own program for passwords says."),
+    ),
+    "keyring-slow": (
+        N_("The keyring of the system has not answered for {seconds} s."),
+        N_("If it asks for its own password in another window, answer there. What you type here counts all the same."),
+    ),
     "library-missing": (
         N_("The window cannot be opened, for a library of the system is missing: {detail}"),
         N_("Install it with the system's package manager, or use the command line: ansok --help."),
