@@ -146,6 +146,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("{file} cannot be opened, so its pages can be neither chosen nor turned."),
         N_("Attach it without --pages and --rotate to see what is wrong with it."),
     ),
+    "passwords-unreadable": (
+        N_("No password can be read from descriptor {number}."),
+        N_("Open it for reading, with one password to a line, in UTF-8: --password-fd 3 3<FILE."),
+    ),
     "pdf-damaged": (N_("{file} is damaged beyond what can be repaired."), N_("Get the file again from where it came.")),
     "pdf-no-pages": (N_("{file} has no pages."), N_("Get the file again from where it came.")),
     "pdf-too-long": (
