@@ -30,11 +30,21 @@ def letter(desk: Desk, run: Run) -> Path:
 def test_the_check_says_how_to_switch_it_off_and_that_does(desk: Desk, run: Run, letter: Path) -> None:
     told = run("check", desk.draft, "--at", IN_TIME).out
     assert "it is meant for ETH Zürich, while this call is from KTH" in told
-    line = next(line for line in told.splitlines() if "ansok ignore" in line)
+    [line] = [line for line in told.splitlines() if "ansok ignore" in line]
+    assert line.strip().startswith("To switch these 2 off: ")
     run(*shlex.split(line.partition("ansok ")[2])).done()
     assert codes(run, desk) == []
     run("ignore", desk.draft, "cover-letter", "other-recipient", "--undo").done()
     assert codes(run, desk) == ["other-recipient"] * 2
+
+
+def test_one_of_a_kind_is_switched_off_alone(desk: Desk, run: Run) -> None:
+    path = desk.add(
+        "papers/other.pdf", pdfs.lines("Dear Professor Andersson,", "I want to study how tides and storms are made.")
+    )
+    run("attach", desk.draft, "cover-letter", path, "--replace", "--language", "en")
+    [line] = [line for line in run("check", desk.draft, "--at", IN_TIME).out.splitlines() if "ansok ignore" in line]
+    assert line.strip().startswith("To switch it off: ansok ignore ")
 
 
 def test_another_file_is_looked_at_again(desk: Desk, run: Run, letter: Path) -> None:

@@ -161,8 +161,11 @@ class Desk:
             if question := finding.params.get("question"):
                 command = shlex.join(["ansok", "answer", str(draft.path), str(question), "yes"])
                 line += "\n    " + self.voice.say("To answer yes: {command}", command=command)
-            if finding.code in SILENCEABLE and finding.requirement and finding.file:
+            alike = [f for f in findings if (f.document, f.code) == (finding.document, finding.code)]
+            if finding.code in SILENCEABLE and finding.requirement and finding.file and finding is alike[-1]:
                 command = shlex.join(["ansok", "ignore", str(draft.path), finding.requirement, finding.code, finding.file])
-                line += "\n    " + self.voice.say("To switch it off: {command}", command=command)
+                line += "\n    " + self.voice.count(
+                    "To switch it off: {command}", "To switch these {n} off: {command}", len(alike), command=command
+                )
             found.append(line)
         return found

@@ -13,7 +13,7 @@ from wizard.core.application import questions as asked
 from wizard.core.facts import DocumentFacts
 from wizard.core.findings import Finding, Review
 from wizard.services import calls as known_calls
-from wizard.services import i18n, messages, sheet_texts
+from wizard.services import i18n, languages, messages, sheet_texts
 
 
 def calls(desk: Desk, chosen: Namespace) -> int:
@@ -165,7 +165,6 @@ def _in_words(facts: DocumentFacts, desk: Desk) -> str:
         told.append(voice.say("locked"))
     if facts.signed:
         told.append(voice.say("digitally signed"))
-    if facts.languages:
-        told.append(messages.language_list(" ".join(facts.languages), voice))
+    told.append(voice.listing(languages.seen(voice, facts)))
     told.append(voice.size(facts.size_bytes or 0))
-    return ", ".join(told)
+    return ", ".join(filter(None, told))

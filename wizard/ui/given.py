@@ -11,9 +11,8 @@ from wizard.core.application import Application, Degree, Document, Institution, 
 from wizard.core.call import Call, Requirement
 from wizard.core.checks.case import Facts
 from wizard.core.findings import Review
-from wizard.services import messages, sheet_texts
+from wizard.services import languages, messages, sheet_texts
 from wizard.services.i18n import Voice
-from wizard.ui import languages
 
 
 @dataclass(frozen=True)
@@ -173,7 +172,7 @@ class Given:
         if seen := next((d.languages for d in self.review.documents if d.document == document.id), ()):
             return _sentence(messages.language_list(" ".join(seen), self.voice))
         told = [words for part in document.parts for words in languages.seen(self.voice, self.facts.get(part.path))]
-        return next(iter(told), "")
+        return _sentence(next(iter(told), ""))
 
     def _referees(self) -> list[Line]:
         lines = []

@@ -14,9 +14,9 @@ from wizard.core import edits
 from wizard.core.application import Document, Part
 from wizard.core.facts import DocumentFacts
 from wizard.core.findings import Finding
-from wizard.services import messages
+from wizard.services import languages, messages
 from wizard.services.i18n import N_
-from wizard.ui import languages, theme
+from wizard.ui import theme
 from wizard.ui.focus import holds_focus
 from wizard.ui.session import Session
 from wizard.ui.widgets import language_word
@@ -227,7 +227,7 @@ class DocumentCard(Card):
                 found.append(voice.count("{n} page", "{n} pages", seen.pages))
             else:
                 found.append(voice.count("{sent} of {n} page", "{sent} of {n} pages", seen.pages, sent=len(part.pages)))
-            found += languages.seen(voice, seen)
+            found += [languages.capital(words) for words in languages.seen(voice, seen)]
             found.append(self._paper(seen))
         found.append(voice.size(part.size))
         return " · ".join(filter(None, found))

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from wizard.core.call import Requirement
 from wizard.services import i18n
 from wizard.services.i18n import Voice
-from wizard.ui.languages import capital
+from wizard.services.languages import capital
 from wizard.ui.session import Session
 
 
