@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wizard.core.facts import UNKNOWN, DocumentFacts, LanguageShare, PageFacts
-from wizard.services import i18n
-from wizard.ui import languages
+from wizard.services import i18n, languages
 
 SURE, GUESSED = LanguageShare("de", 1.0, True), LanguageShare("de", 0.6, False)
 NONE_KNOWN = LanguageShare(UNKNOWN, 1.0, True)
@@ -20,9 +19,9 @@ def page(*shares: LanguageShare, blank: bool = False, to_read: bool = False) -> 
     ("codes", "pages", "told"),
     [
         (("de", "en"), (page(SURE),), ["German", "English"]),
-        ((), (page(NONE_KNOWN),), ["Another language"]),
-        ((), (page(blank=True), page()), ["Language not clear"]),
-        ((), (page(GUESSED),), ["Language not clear"]),
+        ((), (page(NONE_KNOWN),), ["another language"]),
+        ((), (page(blank=True), page()), ["language not clear"]),
+        ((), (page(GUESSED),), ["language not clear"]),
         ((), (page(blank=True),), []),
         ((), (page(to_read=True),), []),
         ((), (), []),
