@@ -7,13 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from wizard.services import i18n
 from wizard.ui.qt_language import speak_qt
 
 NO_SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-RUN = "import sys; from wizard.ui import app; sys.exit(app.run(None))"
 SHOW = """
 import sys
 from PySide6.QtCore import QTimer
@@ -36,9 +33,11 @@ def start(code: str, *arguments: str, home: Path, **settings: str) -> subprocess
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
 
-@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these always have a desktop")
 def test_without_a_screen_there_is_a_sentence_and_status_2(tmp_path: Path) -> None:
-    ended = start(RUN, home=tmp_path)
+    ended = start(SHOW, home=tmp_path)
+    if sys.platform in ("win32", "darwin"):  # these always have a desktop, whatever is set
+        assert ended.returncode == 0
+        return
     assert ended.returncode == 2
     assert ended.stderr == (
         "Ansök: There is no screen to open the window on.\n"
@@ -46,9 +45,8 @@ def test_without_a_screen_there_is_a_sentence_and_status_2(tmp_path: Path) -> No
     )
 
 
-@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these have no X server")
 def test_a_screen_that_does_not_answer_ends_in_a_sentence_too(tmp_path: Path) -> None:
-    ended = start(RUN, home=tmp_path, DISPLAY=":987", QT_QPA_PLATFORM="xcb")
+    ended = start(SHOW, home=tmp_path, DISPLAY=":987", QT_QPA_PLATFORM="xcb")
     assert ended.returncode == 2
     assert "Ansök: " in ended.stderr
     assert "ansok --help" in ended.stderr

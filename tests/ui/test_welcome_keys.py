@@ -2,50 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from wizard.services import calls
-from wizard.ui.context import Context
-from wizard.ui.memory import Memory
 from wizard.ui.pages.welcome import WelcomePage
 from wizard.ui.window import Window
 
 
-def test_enter_on_a_call_begins_an_application(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
-    window = Window(context, Memory(tmp_path / "window.json"))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
+@pytest.fixture
+def welcome(window: Window, qtbot: QtBot) -> WelcomePage:
+    """The page as the program begins with it, once it lists the calls."""
     page = window.findChild(WelcomePage)
     assert page is not None
     qtbot.waitUntil(lambda: calls.FIRST in page.call_rows)
-    row = page.call_rows[calls.FIRST]
-    window.activateWindow()
+    return page
+
+
+def test_enter_on_a_call_begins_an_application(qtbot: QtBot, window: Window, welcome: WelcomePage) -> None:
+    row = welcome.call_rows[calls.FIRST]
     row.setFocus()
     qtbot.waitUntil(row.hasFocus)
     QTest.keyClick(row, Qt.Key.Key_Return)
     assert window.session is not None
-    window.close()
 
 
-def test_tab_goes_from_the_top_to_the_buttons_below_the_calls(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
-    window = Window(context, Memory(tmp_path / "window.json"))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    page = window.findChild(WelcomePage)
-    assert page is not None
-    qtbot.waitUntil(lambda: calls.FIRST in page.call_rows)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    page.language.buttons["en"].setFocus()
+def test_tab_goes_from_the_top_to_the_buttons_below_the_calls(window: Window, welcome: WelcomePage) -> None:
+    welcome.language.buttons["en"].setFocus()
     reached = []
-    for _ in range(len(page.call_rows) + 2):
+    for _ in range(len(welcome.call_rows) + 2):
         window.focusNextChild()
         reached.append(window.focusWidget())
-    assert reached == [*page.call_rows.values(), page.file_button, page.open_button]
-    window.close()
+    assert reached == [*welcome.call_rows.values(), welcome.file_button, welcome.open_button]
