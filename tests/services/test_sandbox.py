@@ -8,15 +8,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from tests import pdfs, unusable
+from tests.services.workers import children, limited, until
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.core.facts import DocumentFacts
 from wizard.core.plan import Piece
@@ -25,29 +24,6 @@ from wizard.services import paths, protocol
 from wizard.services.sandbox import Limits, Sandbox
 
 FIRM = Limits(silent_seconds=5, total_seconds=20)
-
-
-@contextmanager
-def limited(limits: Limits, idle: int = 2) -> Iterator[Sandbox]:
-    made = Sandbox(limits, idle)
-    try:
-        yield made
-    finally:
-        made.close()
-
-
-def children() -> set[int]:
-    """The processes that this one has started and that are still there."""
-    tasks = Path(f"/proc/{os.getpid()}/task").iterdir()
-    return {int(pid) for task in tasks for pid in (task / "children").read_text().split()}
-
-
-def until(happened: Callable[[], bool], seconds: float = 30) -> None:
-    """Waits for a state; fails when it does not come."""
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end, "it did not come to that"
-        threading.Event().wait(0.01)
 
 
 def code_of(facts: DocumentFacts) -> str | None:

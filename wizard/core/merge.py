@@ -127,6 +127,8 @@ def _append(writer: PdfWriter, data: bytes, piece: Piece) -> None:
         try:
             _append_pages(writer, PdfReader(readable(data, piece.password)), piece)
             return
+        except MemoryError:  # all that came before took it as well
+            raise
         except Exception as error:  # each engine raises many types on damaged files
             failures.append(f"{type(error).__name__}: {error}")
             while len(writer.pages) > before:

@@ -1,0 +1,35 @@
+"""Sandboxes with limits of their own, and what shows of their workers from outside."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from wizard.services.sandbox import Limits, Sandbox
+
+
+@contextmanager
+def limited(limits: Limits, idle: int = 2) -> Iterator[Sandbox]:
+    made = Sandbox(limits, idle)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def children() -> set[int]:
+    """The processes that this one has started and that are still there."""
+    tasks = Path(f"/proc/{os.getpid()}/task").iterdir()
+    return {int(pid) for task in tasks for pid in (task / "children").read_text().split()}
+
+
+def until(happened: Callable[[], bool], seconds: float = 30) -> None:
+    """Waits for a state; fails when it does not come."""
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end, "it did not come to that"
+        threading.Event().wait(0.01)
