@@ -364,3 +364,13 @@ def test_nothing_is_clipped_at_twice_the_font_and_every_control_has_a_name(
             assert widget.accessibleName(), widget
             assert widget.mapTo(inside, QPoint(widget.width(), 0)).x() <= view.width(), widget.accessibleName()
     assert [w for w in qapp.topLevelWidgets() if w.isVisible()] == [shown.window]
+
+
+def test_a_paper_that_a_degree_takes_over_meanwhile_is_added_there(show: Show, paper: Paper) -> None:
+    shown = show(Institution(LUND))
+    loose = shown.section(LUND).loose[0].slot
+    loose.attach([paper("certificate.pdf")])
+    shown.session.apply(edits.put_institution(shown.session.application, Institution(LUND, degrees=(Degree("Master"),))))
+    shown.qtbot.waitUntil(lambda: loose.zone.button.isEnabled() and not shown.session.reading, timeout=READ)
+    assert loose.documents == ()
+    assert [document.parts[0].path for document in shown.certificate(LUND, "Master").documents] == ["certificate.pdf"]

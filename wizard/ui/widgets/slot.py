@@ -152,8 +152,8 @@ class Slot(QWidget):
             self.notices.tell(told)
         if outcome.added:
             theme.announce(self, self.voice.count("{n} file added", "{n} files added", len(outcome.added)))
-            document = self.documents[0]
-            self.touched.emit(document.id, len(document.parts) - len(outcome.added))
+            for document in self.documents[:1]:  # none where a degree, named meanwhile, has taken it over
+                self.touched.emit(document.id, len(document.parts) - len(outcome.added))
 
     def _invitation(self) -> str:
         if self.place.translates:
