@@ -204,6 +204,19 @@ def test_a_keyring_that_is_left_locked_is_said_to_be_and_the_run_goes_on(keyring
     assert second.ask("get", OTHER) == "another"
     assert second.ask("kept") == [PAPER]
     assert first.ask("get", PAPER) == SECRET
+    keyring.kill_keyring()
+    keyring.start_keyring()
+    assert start().ask("get", PAPER) == SECRET
+
+
+def test_a_password_that_stays_out_of_the_keyring_does_not_hide_the_one_in_it(keyring: Session, start: Start) -> None:
+    first = start()
+    first.ask("keep", PAPER, SECRET)
+    first.ask("lock")
+    second = start()
+    assert second.ask("keep", PAPER, "newer") == "keyring-locked"
+    assert second.ask("get", PAPER) == "newer"
+    assert second.ask("kept") == [PAPER]
 
 
 def test_who_leaves_it_locked_is_asked_again_only_to_remove_something(keyring: Session, start: Start) -> None:
@@ -285,6 +298,7 @@ def test_a_keyring_that_never_answers_holds_nobody_up(keyring: Session, start: S
     assert (again.code, again.seconds < SOON) == ("keyring-slow", True)
     assert run.ask("keep", OTHER, "another") == "keyring-slow"
     assert run.ask("get", OTHER) == "another"
+    assert run.ask("kept") == [PAPER, OTHER], "which it may still come to keep"
     keyring.thaw_keyring()
     while (told := run.ask("get", PAPER)) == "keyring-slow":
         pass
