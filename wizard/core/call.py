@@ -15,8 +15,6 @@ from wizard.core import misfit
 from wizard.core.errors import AnsokError
 from wizard.core.misfit import Contradiction
 
-FORMAT = 1
-
 Language = Annotated[str, Meta(pattern="^[a-z]{2}$")]
 Identifier = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]*$")]
 CallIdentifier = Annotated[str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9-]*$")]

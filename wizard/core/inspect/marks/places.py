@@ -82,12 +82,9 @@ def _left(words: Sequence[str], place: int, start: int) -> int:
     first = place
     while first > start and not _ends(words[first - 1]) and place - first < 5:
         before = _bare(words[first - 1])
-        tekniska = fold(before) in ("tekniska", "tekniske") and first - 1 > start
-        if (
-            not (before[:1].isupper() or tekniska)
-            or fold(before) in ("the", "at", "of", "in", "to", "dear")
-            or is_unit(fold(before))
-        ):
+        plain = fold(before)
+        tekniska = plain in ("tekniska", "tekniske") and first - 1 > start
+        if not (before[:1].isupper() or tekniska) or plain in terms.NO_BEGINNING or is_unit(plain):
             break
         first -= 1
     return first
