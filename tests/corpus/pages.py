@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 
 from tests.corpus import damage, mixtures
-from tests.corpus.model import Expected, Half, Line, Page, expect, truth_of, words_in
+from tests.corpus.model import ACCEPTED, Expected, Half, Line, Page, expect, truth_of, words_in
 from tests.corpus.papers import Writer
 from tests.corpus.texts import plain, running, texts
 
@@ -17,15 +17,13 @@ NEAR = frozenset({"da", "nb", "nn", "fo", "is", "fi", "et", "nl", "fy", "af", "d
 def pages(half: Half, seed: int = 0) -> Iterator[Page]:
     """The pages of a half."""
     written = [variant for variant, text in texts(half).items() if text.sentences]
-    accepted = [variant for variant in written if plain(variant) in ("en", "sv")]
-    foreign = [variant for variant in written if plain(variant) not in ("en", "sv")]
-    known = sorted({*running(half), *foreign} - {variant for variant in running(half) if plain(variant) in ("en", "sv")})
+    accepted = [variant for variant in written if plain(variant) in ACCEPTED]
+    foreign = [variant for variant in written if plain(variant) not in ACCEPTED]
+    abroad = sorted(variant for variant in running(half) if plain(variant) not in ACCEPTED)
 
     for kind, make, times, home in KINDS:
         rng = random.Random(f"{half} {seed} {kind}")
-        for variant in known if kind == "running" else foreign:
-            if kind == "running" and variant not in running(half):
-                continue
+        for variant in abroad if kind == "running" else foreign:
             for _ in range(times * (3 if variant in NEAR else 1)):
                 yield from _page(kind, make(rng, Writer(rng, half, variant)), variant)
         for variant in accepted:
