@@ -120,7 +120,7 @@ class Desk:
         translates: tuple[str, ...] = (),
         languages: tuple[str, ...] = (),
     ) -> str:
-        """A document of these files, each one English page unless its pages are given; returns its id."""
+        """A document of these files, each one English page unless its pages are given; returns its id. What is ticked stays."""
         parts = []
         for file in files:
             name, pages = (file, None) if isinstance(file, str) else file
@@ -129,7 +129,7 @@ class Desk:
             parts.append(Part(path=name, size=1000, sha256=hash_of(name)))
         identifier = edits.next_document_id(self.application)
         document = Document(identifier, requirement, tuple(parts), institution, degree, translates, languages)
-        self.application = edits.add_document(self.application, document)
+        self.application = replace(edits.add_document(self.application, document), answers=self.application.answers)
         return identifier
 
     def change_document(self, identifier: str, **changes: object) -> None:
