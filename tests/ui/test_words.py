@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from wizard.ui import theme
 from wizard.ui.widgets.boxes import ShortLabel
-from wizard.ui.words import breakable_path, left_to_right
+from wizard.ui.words import breakable_path, left_to_right, with_units
 
 ARABIC, HEBREW = "\u0633\u0627\u0631\u0629", "\u05e9\u05e8\u05d4"
 
@@ -47,6 +47,16 @@ def test_the_name_of_a_file_begins_at_the_left_too(qtbot: QtBot) -> None:
     assert _ink(picture, 0, 40)
     assert not _ink(picture, 360, 400)
     assert shown.accessibleName() == f"{ARABIC}.pdf"
+
+
+def test_a_size_is_not_parted_from_its_unit(qtbot: QtBot) -> None:
+    assert with_units("A4 · 44 kB · 1.5 MB") == "A4 · 44\u00a0kB · 1.5\u00a0MB"
+    assert with_units("4 kBit, page 4 MBA, kB") == "4 kBit, page 4 MBA, kB"
+    shown = theme.text("A4 · 44 kB")
+    assert shown.text() == "A4 · 44 kB"
+    qtbot.addWidget(shown)
+    assert shown.heightForWidth(shown.fontMetrics().horizontalAdvance("A4 · 44 ") + 8) == 2 * shown.fontMetrics().height()
+    assert shown.minimumSizeHint().width() >= shown.fontMetrics().horizontalAdvance("44 kB")
 
 
 def test_a_path_may_break_after_its_folders_and_within_what_is_long() -> None:

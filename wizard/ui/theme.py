@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from wizard.services import paths
 from wizard.ui.buttons import OUTSET, Button
-from wizard.ui.words import left_to_right
+from wizard.ui.words import left_to_right, with_units
 
 GAP = 8
 """Pixels: every distance is a multiple of it."""
@@ -116,7 +116,7 @@ class Label(QLabel):
     def setText(self, words: str) -> None:
         """Says these words."""
         self._words = words
-        super().setText(left_to_right(words))
+        super().setText(left_to_right(with_units(words)))
 
     def text(self) -> str:
         """The words, as they were given."""

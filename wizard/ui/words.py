@@ -34,6 +34,12 @@ def left_to_right(words: str) -> str:
     return "\n".join(_MARK + line if _begins_from_the_right(line) else line for line in words.split("\n"))
 
 
+def with_units(words: str) -> str:
+    """The same to the eye, but the size of a file stays in one line with its unit."""
+    return _UNIT.sub("\u00a0", words)
+
+
+_UNIT = re.compile(r"(?<=\d) (?=[kM]B\b)")
 _MARK = "\u200e"
 
 
