@@ -180,7 +180,10 @@ def _conditions() -> tuple[Condition, ...]:
 
 def refuse_calls() -> None:
     """Lays the filter upon the calling thread and those that it starts. Raises OSError where the kernel takes none."""
-    program = b"".join(_program(kernel.machine()))
+    _lay(b"".join(_program(kernel.machine())))
+
+
+def _lay(program: bytes) -> None:
     code = ctypes.create_string_buffer(program, len(program))
     kernel.gain_no_privileges()
     kernel.control(_SET_SECCOMP, _FILTER, ctypes.byref(_Program(len(program) // 8, ctypes.addressof(code))))
