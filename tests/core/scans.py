@@ -42,6 +42,13 @@ RUSSIAN = (
     "и действительны с осеннего семестра первого года.",
     "Выписка действительна только с печатью университета.",
 )
+UKRAINIAN = (
+    "Цим засвідчується, що названа нижче студентка",
+    "виконала всі вимоги навчальної програми й іспити.",
+    "Оцінки ставляться за шкалою, описаною на звороті,",
+    "і є чинними від осіннього семестру першого року.",
+    "Довідка дійсна лише з печаткою університету.",
+)
 GREEK = (
     "Με το παρόν βεβαιώνεται ότι η παρακάτω φοιτήτρια",
     "εκπλήρωσε όλες τις απαιτήσεις του προγράμματος.",
@@ -76,13 +83,19 @@ def sheet(lines: Sequence[str], font: str = "NotoSans-Regular.ttf", size: int = 
 
 
 def write(
-    picture: Image.Image, lines: Sequence[str], at: tuple[int, int], font: str = "NotoSans-Regular.ttf", size: int = 30
+    picture: Image.Image,
+    lines: Sequence[str],
+    at: tuple[int, int],
+    font: str = "NotoSans-Regular.ttf",
+    size: int = 30,
+    *,
+    shade: int = 25,
 ) -> None:
     """Writes lines from a place (x, y) on."""
     x, y = at
     draw, face = ImageDraw.Draw(picture), ImageFont.truetype(FONTS / font, size)
     for number, line in enumerate(lines):
-        draw.text((x, y + number * int(size * 1.7)), line, font=face, fill=25)
+        draw.text((x, y + number * int(size * 1.7)), line, font=face, fill=shade)
 
 
 def stamped(picture: Image.Image) -> Image.Image:

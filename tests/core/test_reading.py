@@ -9,10 +9,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageOps
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.core import scans
-from wizard.core.inspect.picture import missed, reading
+from wizard.core.facts import DocumentFacts, PageFacts
+from wizard.core.inspect import pdf, picture
+from wizard.core.inspect.picture import another, missed, reading
 from wizard.core.inspect.picture.engine import Line, Row
 from wizard.core.inspect.picture.scripts import SCRIPTS, unmistakable_letters
 from wizard.services import paths
@@ -88,11 +93,19 @@ def test_another_script_is_read_in_its_own_letters(models: Path, lines: Sequence
     assert letters(read.text, "LATIN") < 0.03 * own
 
 
+def test_a_language_that_the_model_of_its_script_does_not_know_is_none_that_is_accepted(models: Path) -> None:
+    read = read_page(scans.scanned(scans.sheet(scans.UKRAINIAN, inches=SHORT)), scans.DPI, models)
+    assert letters(read.text, "CYRILLIC") > 0.7 * letters(" ".join(scans.UKRAINIAN), "CYRILLIC")
+    sure = {share.code for share in picture.languages(read) if share.sure}
+    assert sure
+    assert not sure & {"en", "sv"}
+
+
 def test_letters_that_look_latin_do_not_make_a_text_cyrillic() -> None:
     cyrillic = next(script for script in SCRIPTS if script.model == "rus")
     assert unmistakable_letters("МТУС ОМ СЕМОМСАМСЕМ ОТВТЕО ММС", cyrillic) == 0
     for line in scans.RUSSIAN:
-        assert unmistakable_letters(line.upper(), cyrillic) > reading.UNMISTAKABLE * sum(map(str.isalpha, line))
+        assert unmistakable_letters(line.upper(), cyrillic) > another.UNMISTAKABLE * sum(map(str.isalpha, line))
 
 
 def test_both_scripts_of_a_bilingual_page_are_read(models: Path) -> None:
@@ -100,6 +113,57 @@ def test_both_scripts_of_a_bilingual_page_are_read(models: Path) -> None:
     read = read_page(scans.scanned(scans.sheet(alternating, inches=SHORT), tilt=1.0), scans.DPI, models)
     assert found(read.text, scans.RUSSIAN) > 0.9
     assert found(read.text, scans.ENGLISH) > 0.9
+
+
+@pytest.mark.parametrize(("ground", "shade"), [(255, 180), (170, 40)])
+def test_pale_print_and_print_on_grey_are_read_beside_black_print(models: Path, ground: int, shade: int) -> None:
+    page = scans.sheet(scans.ENGLISH, inches=6.0)
+    page.paste(ground, (100, 620, page.width - 100, 1150))
+    scans.write(page, scans.GERMAN, (180, 680), shade=shade)
+    read = read_page(scans.scanned(page), scans.DPI, models)
+    assert found(read.text, scans.ENGLISH) > 0.9
+    assert found(read.text, scans.GERMAN) > 0.9
+
+
+def test_print_on_its_side_is_read_beside_upright_print(models: Path) -> None:
+    page = scans.sheet(scans.ENGLISH, inches=6.0)
+    block = Image.new("L", (1100, 280), 255)
+    scans.write(block, scans.GERMAN, (20, 10))
+    page.paste(block.rotate(90, expand=True), (1300, 60))
+    read = read_page(scans.scanned(page), scans.DPI, models)
+    assert read.turn == 0
+    assert found(read.text, scans.ENGLISH) > 0.9
+    assert found(read.text, scans.GERMAN) > 0.9
+
+
+@pytest.mark.parametrize("second", [scans.RUSSIAN, scans.GERMAN])
+def test_a_text_layer_that_lacks_a_language_does_not_hide_it(models: Path, tmp_path: Path, second: Sequence[str]) -> None:
+    scan = scans.sheet([*scans.ENGLISH, *second], inches=6.0)
+    layered = inspected(tmp_path / "scan.pdf", scan, scans.ENGLISH)
+    assert [share.code for share in layered.languages] == ["en"]
+    read = picture.read(tmp_path / "scan.pdf", layered, models, lambda done, total: None)
+    assert {share.code for share in read.languages if share.sure} == {"en", "ru" if second is scans.RUSSIAN else "de"}
+    assert found(read.text, second) > 0.9
+
+
+def test_a_text_layer_that_says_what_the_picture_says_stays(models: Path, tmp_path: Path) -> None:
+    layered = inspected(tmp_path / "scan.pdf", scans.sheet(scans.ENGLISH, inches=6.0), scans.ENGLISH)
+    assert layered.to_read
+    assert picture.read(tmp_path / "scan.pdf", layered, models, lambda done, total: None) == replace(layered, to_read=False)
+
+
+def inspected(path: Path, scan: Image.Image, layer: Sequence[str]) -> PageFacts:
+    """The facts of a scan with a layer of text that nobody sees."""
+    size = (scan.width / scans.DPI * 72, scan.height / scans.DPI * 72)
+    canvas = Canvas(str(path), pagesize=size)
+    canvas.drawImage(ImageReader(scan), 0, 0, *size)
+    text = canvas.beginText(72, size[1] - 72)
+    text.setTextRenderMode(3)
+    text.textLines(list(layer))
+    canvas.drawText(text)
+    canvas.save()
+    (page,) = pdf.inspect(path, DocumentFacts(file=path.name, readable=True), lambda done, total: None).page_facts or ()
+    return page
 
 
 def test_print_that_the_layout_passes_over_is_looked_at_again() -> None:

@@ -16,25 +16,19 @@ A4 = (595.0, 842.0)
 
 
 def page(
-    path: Path, dpi: float = 0.0, *, text: int | None = None, behind: bool = False, size: tuple[float, float] = A4
+    path: Path, dpi: float = 0.0, *, text: int | None = None, high: float = 1.0, size: tuple[float, float] = A4
 ) -> pypdfium2.PdfPage:
-    """A page with a scan of a resolution over all of it, and text in a render mode, before it or after it."""
+    """A page with a scan of a resolution over all of it or the lower part, and text in a render mode."""
     canvas = Canvas(str(path), pagesize=size)
 
-    def words() -> None:
-        if text is not None:
-            line = canvas.beginText(72, 700)
-            line.setTextRenderMode(3 if text else 0)
-            line.textLines(scans.ENGLISH)
-            canvas.drawText(line)
-
-    if behind:
-        words()
     if dpi:
-        picture = scans.sheet(scans.ENGLISH).resize((int(size[0] / 72 * dpi), int(size[1] / 72 * dpi)))
-        canvas.drawImage(ImageReader(picture), 0, 0, *size)
-    if not behind:
-        words()
+        picture = scans.sheet(scans.ENGLISH).resize((int(size[0] / 72 * dpi), int(high * size[1] / 72 * dpi)))
+        canvas.drawImage(ImageReader(picture), 0, 0, size[0], high * size[1])
+    if text is not None:
+        line = canvas.beginText(72, 700)
+        line.setTextRenderMode(3 if text else 0)
+        line.textLines(scans.ENGLISH)
+        canvas.drawText(line)
     canvas.showPage()
     canvas.save()
     return pypdfium2.PdfDocument(path)[0]
@@ -55,8 +49,15 @@ def test_a_poster_is_drawn_within_bounds(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("dpi", "mode", "behind", "hidden"),
-    [(100, 3, False, True), (100, 0, True, True), (100, 0, False, False), (0, 0, False, False), (100, None, False, False)],
+    ("dpi", "high", "mode", "hidden"),
+    [
+        (100, 1.0, 3, True),
+        (0, 0.0, 3, True),
+        (100, 1.0, 0, True),
+        (100, 0.5, 0, True),
+        (100, 0.1, 0, False),
+        (0, 0.0, 0, False),
+    ],
 )
-def test_text_that_nobody_sees(tmp_path: Path, dpi: int, mode: int | None, behind: bool, hidden: bool) -> None:
-    assert scan.hides_text(page(tmp_path / "a.pdf", dpi, text=mode, behind=behind)) is hidden
+def test_where_more_may_stand_than_the_text_says(tmp_path: Path, dpi: int, high: float, mode: int, hidden: bool) -> None:
+    assert scan.hides_text(page(tmp_path / "a.pdf", dpi, high=high, text=mode)) is hidden

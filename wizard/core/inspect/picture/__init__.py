@@ -33,13 +33,14 @@ def read(path: Path, facts: PageFacts, models: Path, progress: reading.Progress,
         seen = reading.read(picture, dpi, models, progress)
     except FileNotFoundError as error:
         raise AnsokError("reading-unavailable") from error
-    if facts.text and agree(facts.text, seen.text):
-        return replace(facts, to_read=False)
+    found = language.identify(seen.text)
+    if facts.text and agree(facts.text, seen.text) and _sure(found) <= _sure(facts.languages):
+        return replace(facts, to_read=False, languages=_with_unread(facts.languages, seen))
     return replace(
         facts,
         to_read=False,
         text_source="ocr" if seen.text else "none",
-        languages=languages(seen),
+        languages=_with_unread(found, seen),
         text=marks.hidden(seen.text),
         marks=marks.find(seen.text),
     )
@@ -47,9 +48,17 @@ def read(path: Path, facts: PageFacts, models: Path, progress: reading.Progress,
 
 def languages(seen: reading.Reading) -> tuple[LanguageShare, ...]:
     """The languages of what was read; what looks like writing and was not read is a share of "und"."""
-    found = language.identify(seen.text)
+    return _with_unread(language.identify(seen.text), seen)
+
+
+def _with_unread(found: tuple[LanguageShare, ...], seen: reading.Reading) -> tuple[LanguageShare, ...]:
     unread = round(seen.unread, 3)
     if seen.unread_letters < UNREAD_LETTERS or unread < UNREAD_SHARE:
         return found
     read = (replace(share, share=round(share.share * (1 - unread), 3)) for share in found)
     return (*read, LanguageShare(UNKNOWN, unread, False))
+
+
+def _sure(found: tuple[LanguageShare, ...]) -> set[str]:
+    """The languages told for sure. (A text layer may lack a column, in a script that whoever read it did not know.)"""
+    return {share.code for share in found if share.sure}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ class Row(Struct, frozen=True):
     slope: float
     up: float
     down: float
+
+    def base(self, left: float, right: float) -> float:
+        """The base line midway between two places (pixels from the left)."""
+        return self.y + ((left + right) / 2 - self.x) * self.slope
 
 
 class Line(Struct, frozen=True):
@@ -136,19 +141,26 @@ def _lines(found: PyResultIterator) -> Iterator[Line]:
     here: tuple[int, int, int, int] | None = None
     row = Row(0, 0, 0, 0, 0)
     words: list[Word] = []
+    highest = 0.0
     for item in iterate_level(found, RIL.WORD):
         if (box := item.BoundingBox(RIL.TEXTLINE)) != here:  # asked whether a line begins, the engine errs from right to left
             if words and here:
-                yield Line(len(blocks), here, tuple(words), row)
-            words, here = [], box
+                yield Line(len(blocks), here, tuple(words), _no_higher(row, highest))
+            words, here, highest = [], box, 0.0
             if (block := item.BoundingBox(RIL.BLOCK)) not in blocks:
                 blocks.append(block)
             row = _row(item)
         if written := _text(item):
-            left, _, right, _ = item.BoundingBox(RIL.WORD)
+            left, top, right, _ = item.BoundingBox(RIL.WORD)
+            highest = max(highest, row.base(left, right) - top)
             words.append(Word(written, item.Confidence(RIL.WORD) / 100, left, right))
     if words and here:
-        yield Line(len(blocks), here, tuple(words), row)
+        yield Line(len(blocks), here, tuple(words), _no_higher(row, highest))
+
+
+def _no_higher(row: Row, highest: float) -> Row:
+    """The row no higher than its words: of letters that it does not know the engine may take the line above for a part."""
+    return replace(row, up=max(8.0, min(row.up, highest)))
 
 
 def _text(item: PyResultIterator) -> str:

@@ -20,8 +20,8 @@ MOST_PIXELS = 20_000_000
 _TELLING = 0.05
 """A picture that covers less of the page than this (a logo) does not tell how the page was scanned."""
 
-_WHOLE = 0.5
-"""A picture that covers this much of the page hides what was drawn before it."""
+_MUCH = 0.2
+"""Pictures that cover this much of the page may say more than its text; a portrait or a logo covers less."""
 
 
 def picture(page: pypdfium2.PdfPage) -> tuple[Image.Image, float]:
@@ -47,19 +47,20 @@ def resolution(page: pypdfium2.PdfPage) -> float | None:
 
 
 def hides_text(page: pypdfium2.PdfPage) -> bool:
-    """Whether most of the page's text is not seen: drawn invisibly, or before a picture that covers the page.
+    """Whether more may stand on the page than its text says, for pictures cover much of it, or most of its text is not seen.
 
-    Scanners put such a layer behind their picture; what it says is what some other program read.
+    Scanners put such text behind their picture: it is what some other program read. And a note printed on a scan, where it
+    can be checked for instance, is not what the paper says.
     """
     width, height = page.get_size()
     hidden = shown = 0
+    covered = 0.0
     for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_TEXT], max_depth=4):
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = item.get_bounds()
-            if abs(right - left) * abs(top - bottom) >= _WHOLE * width * height:
-                hidden, shown = hidden + shown, 0
+            covered += abs(right - left) * abs(top - bottom) / (width * height)
         elif pdfium.FPDFTextObj_GetTextRenderMode(item.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
             hidden += 1
         else:
             shown += 1
-    return hidden > shown
+    return hidden > shown or covered >= _MUCH

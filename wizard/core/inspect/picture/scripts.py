@@ -26,7 +26,7 @@ SCRIPTS = (
     Script("hye", ("Armenian",), ("ARMENIAN",)),
     Script("amh", ("Ethiopic",), ("ETHIOPIC",)),
     Script("ell", ("Greek",), ("GREEK",)),
-    Script("rus", ("Cyrillic",), ("CYRILLIC",)),
+    Script("rus", ("Cyrillic",), ("CYRILLIC",), least=0.3),  # other languages than Russian have letters that it does not know
     Script("chi_sim", ("Han", "Han_vert"), ("CJK",), spaced=False),
     Script("chi_tra", ("Han", "Han_vert"), ("CJK",), spaced=False),
     Script("jpn", ("Japanese", "Hiragana", "Katakana", "Han"), ("CJK", "HIRAGANA", "KATAKANA"), spaced=False),
