@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -226,11 +229,29 @@ def test_such_a_page_cannot_be_drawn_and_the_next_can(
     assert firm.render(good, 1, 300, 0).width == 300
 
 
-def test_a_fax_of_a_wall_is_read_like_any_other(firm: Sandbox, laid: Callable[[str], Path]) -> None:
+def test_reading_a_scan_steps_back_and_what_comes_after_it_does_not(laid: Callable[[str], Path]) -> None:
+    def ranks(worker: int) -> list[int]:
+        """How far each thread steps back, the main one first."""
+        tasks = sorted(Path(f"/proc/{worker}/task").iterdir(), key=lambda task: int(task.name))
+        found = []
+        for task in tasks:
+            with suppress(OSError):  # a thread that has ended meanwhile
+                found.append(int((task / "stat").read_text().rpartition(")")[2].split()[16]))
+        return found
+
     paper = laid("jbig2.pdf")
-    facts = firm.inspect(paper, "jbig2.pdf")
-    assert facts.page_facts is not None
-    assert firm.read(paper, facts.page_facts[0], paths.models()).text == ""
+    before = children()
+    with limited(FIRM) as one, ThreadPoolExecutor(1) as pool:
+        facts = one.inspect(paper, "jbig2.pdf")
+        assert facts.page_facts is not None
+        (worker,) = children() - before
+        usual = os.nice(0)
+        assert set(ranks(worker)) == {usual}
+        reading = pool.submit(one.read, paper, facts.page_facts[0], paths.models())
+        until(lambda: max(ranks(worker)) > usual)
+        assert ranks(worker)[0] == usual
+        assert reading.result().text == ""
+        assert set(ranks(worker)) == {usual}
 
 
 # --- a bundle that outgrows its worker
