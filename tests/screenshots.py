@@ -129,6 +129,8 @@ def _photograph(app: QApplication, context: Context, home: Path, draft: Path, ma
     witness = page.findChildren(Witness)[0]
     page.focus_on(witness, witness.parentWidget())
     _settle(app, window)
+    while witness.view.picture.isNull():
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     window.grab().save(str(ALL / f"question-{mark}.png"))
     window.close()
     window.deleteLater()

@@ -20,6 +20,7 @@ from wizard.ui.context import Context
 from wizard.ui.pages.review import ReviewPage
 from wizard.ui.widgets.boxes import reading_order
 from wizard.ui.widgets.callout import Callout
+from wizard.ui.widgets.witness import Witness
 
 __all__ = ["opened"]
 
@@ -86,6 +87,18 @@ def test_the_page_opens_in_the_preview_by_mouse_and_by_keyboard(opened: Open, tm
     witness.larger.setFocus()
     QTest.keyClick(witness.larger, Qt.Key.Key_Space)
     assert papers.page.preview.leaf.page == 3
+
+
+def test_a_picture_that_is_not_there_yet_says_so(opened: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    papers = opened(drafted(tmp_path, scan(tmp_path / "Grades.pdf", scans.NUMBERS)))
+    papers.read()
+    [finding] = [f for f in papers.session.review.findings if f.code == "language-unknown"]
+    witness = Witness(papers.session, finding, papers.card.look_at)
+    qtbot.addWidget(witness)
+    witness.show()
+    assert witness.view.words == "Loading…"
+    qtbot.waitUntil(lambda: not witness.view.picture.isNull(), timeout=READ)
+    assert witness.view.words == ""
 
 
 def test_stopping_asks_with_the_page_and_reading_on_answers(opened: Open, tmp_path: Path) -> None:

@@ -120,6 +120,8 @@ class Witness(QWidget):
     def _draw(self) -> None:
         wish = self._wish()
         if wish is not None and self.isVisible() and wish != self._drawn:
+            if self.view.picture.isNull():
+                self.view.show_words(self._session.context.voice.say("Loading…"))
             self._pictures.wish(wish)
 
     def _wish(self) -> Wish | None:
