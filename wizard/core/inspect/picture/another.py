@@ -6,7 +6,7 @@ import re
 
 from wizard.core.inspect.picture.engine import has, look, read_line
 from wizard.core.inspect.picture.page import Page, ReadLine
-from wizard.core.inspect.picture.pieces import SURE, Piece, letters_of, mean, sheet, strip
+from wizard.core.inspect.picture.pieces import Piece, letters_of, mean, sheet, strip
 from wizard.core.inspect.picture.scripts import Script, in_order, own_letters, unmistakable_letters
 
 PLAIN = 0.93
@@ -83,7 +83,7 @@ def _as_script(page: Page, piece: Piece, script: Script) -> ReadLine | None:
     """The piece as read by the script's model; None where that is not sure, or sure of other letters than its own."""
     text, words = read_line(strip(page.picture, piece), page.setting.dpi, page.setting.models, script.model)
     letters = letters_of(words)
-    sure = letters_of([word for word in words if word.confidence >= SURE])
+    sure = letters_of([word for word in words if word.confidence >= script.sure])
     if (
         letters < max(2, piece.letters * FEWEST_OF_PIECE)
         or sure < script.least * letters

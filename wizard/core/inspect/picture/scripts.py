@@ -8,14 +8,20 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from wizard.core.inspect.picture.pieces import SURE
+
 
 class Script(Struct, frozen=True):
-    """A model, the names by which the engine guesses its script, the first words of its letters' Unicode names."""
+    """A model, the names by which the engine guesses its script, the first words of its letters' Unicode names.
+
+    A line is of the script when the `least` share of its letters is in words of which the model is as sure as `sure`.
+    """
 
     model: str
     guesses: tuple[str, ...]
     letters: tuple[str, ...]
     least: float = 0.5
+    sure: float = SURE
     spaced: bool = True
 
 
@@ -26,7 +32,7 @@ SCRIPTS = (
     Script("hye", ("Armenian",), ("ARMENIAN",)),
     Script("amh", ("Ethiopic",), ("ETHIOPIC",)),
     Script("ell", ("Greek",), ("GREEK",)),
-    Script("rus", ("Cyrillic",), ("CYRILLIC",), least=0.3),  # other languages than Russian have letters that it does not know
+    Script("rus", ("Cyrillic",), ("CYRILLIC",), sure=0.45),  # it knows the letters of Russian alone
     Script("chi_sim", ("Han", "Han_vert"), ("CJK",), spaced=False),
     Script("chi_tra", ("Han", "Han_vert"), ("CJK",), spaced=False),
     Script("jpn", ("Japanese", "Hiragana", "Katakana", "Han"), ("CJK", "HIRAGANA", "KATAKANA"), spaced=False),
