@@ -18,8 +18,8 @@ import numpy as np
 import wordfreq
 from numpy.typing import NDArray
 
+from wizard.core.folding import spelt_plainly
 from wizard.core.inspect.language.lexicon import LETTERS, STEPS
-from wizard.core.inspect.language.words import fold
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent.parent / "wizard" / "core" / "inspect" / "language" / "languages.npz"
@@ -52,7 +52,7 @@ def lists() -> Iterator[tuple[str, dict[str, float]]]:
 def own_lists() -> Iterator[tuple[str, dict[str, float]]]:
     """Our own lists: frequencies are guessed from the rank, as in any language (Zipf)."""
     for path in sorted((HERE / "lists").glob("*.txt")):
-        words = dict.fromkeys(map(fold, path.read_text(encoding="utf-8").split()))
+        words = dict.fromkeys(map(spelt_plainly, path.read_text(encoding="utf-8").split()))
         yield path.stem, {word: max(0.035 / (rank + 1) ** 0.9, 1e-5) for rank, word in enumerate(words)}
 
 
@@ -60,7 +60,7 @@ def _kept(pairs: Iterable[tuple[str, float]], rarest: float) -> dict[str, float]
     kept: dict[str, float] = {}
     for word, frequency in pairs:
         if frequency >= rarest and word.replace("'", "").replace("-", "").isalpha():
-            folded = fold(word)
+            folded = spelt_plainly(word)
             kept[folded] = max(kept.get(folded, 0.0), frequency)
     return kept
 

@@ -152,6 +152,65 @@ def test_names_and_single_titles_do_not_make_an_english_paper_foreign(stranger: 
     assert sure("\n".join([lines[0], stranger, *lines[1:]])) == {"en"}
 
 
+GUESTS = {
+    "Portuguese students": "Ana Beatriz Gonçalves de Sousa\nLuís Filipe Nogueira da Cunha\nMaria da Conceição Pinto dos Reis",
+    "Italian examiners": "Prof. Giovanni della Rovere\nDott. Alessandro Lo Monaco\nIng. Chiara di Stefano",
+    "Vietnamese examiners": "Dr Trần Văn Đức, Dr Lê Hoàng Phương\nNguyễn Thị Hồng Nhung",
+    "two long titles": "Bachelor's thesis: La représentation de la ville dans les romans du dix-neuvième siècle\n"
+    "Master's thesis: Les bibliothèques populaires et la formation des ouvriers",
+    "a title broken at the end of a line": "Her thesis was entitled O papel das cooperativas na transformação\n"
+    "da paisagem rural do norte de Portugal. It was judged excellent.",
+    "Latin honours": "Thesis   40   magna cum laude approbatur",
+}
+
+
+@pytest.mark.parametrize("guests", GUESTS.values(), ids=GUESTS)
+def test_an_english_paper_may_be_full_of_foreign_names_and_titles(guests: str) -> None:
+    lines = TRANSCRIPTS["en"].splitlines()
+    assert sure("\n".join([lines[0], guests, *lines[1:], "The student attended all lectures."])) == {"en"}
+
+
+def test_what_follows_an_announced_title_still_counts() -> None:
+    german = "Die Studentin hat alle Prüfungen mit gutem Erfolg bestanden und die Urkunde wird ihr überreicht."
+    assert sure(f"{TRANSCRIPTS['en']}\nThesis: Water in cities. {german}\n{german}") == {"en", "de"}
+
+
+def test_cut_off_words_do_not_make_an_american_transcript_foreign() -> None:
+    text = (
+        "OFFICIAL TRANSCRIPT\nFALL SEMESTER 2011\nCMPSC 121 INTRO TO PROG TECH 3.0 A\nMATH 140 CALC ANALY GEOM 4.0 B\n"
+        "PHYS 211 GENL MECH LAB 4.0 A\nHOURS ATTEMPTED AND EARNED 14.0\nEND OF RECORD"
+    )
+    assert sure(text) == {"en"}
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "Spraakgeschicht\nReken\nNatuurkunn\nSeefohrt\nBootsbo\nLandweertschop\nSchrieven",
+        "Al-madda\nAl-saat\nAl-daraja\nAl-fasl\nAl-kulliya\nAl-riyadiyat\nAl-lugha",
+        "Bhautik Vigyan\nRasayan Shastra\nGanit\nItihas\nRajniti Shastra\nSamanya Adhyayan\nArthashastra",
+    ],
+    ids=["Low German", "Arabic", "Hindi"],
+)
+def test_two_columns_of_capitalised_words_are_not_accepted(code: str, foreign: str) -> None:
+    home = {
+        "sv": "Hållfasthetslära\nStrömningslära\nSannolikhetslära\nReglerteknik\nVattenbyggnad\nProjektledning\nFältarbete",
+        "en": "Probability\nFluid Mechanics\nStrength of Materials\nMathematics\nPhysics\nChemistry\nGeography",
+    }[code].splitlines()
+    across = "\n".join(f"{left}\n{right}" for left, right in zip(foreign.splitlines(), home, strict=True))
+    down = "\n".join([foreign, *home])
+    for text in (across, down):
+        assert not sure(text) or sure(text) - {"en", "sv"}
+
+
+def test_words_written_together_are_known_by_their_parts() -> None:
+    assert sure("Kursens namn\nHållfasthetslära\nStrömningslära\nSannolikhetslära\nVattenbyggnad\nPoäng\nBetyg\nKursplan") == {
+        "sv"
+    }
+    assert "sv" not in sure("Fagets navn\nStyrkelære\nStrømningslære\nSandsynlighedsregning\nVandbygning\nPoint\nKarakter")
+
+
 TITLES = (
     "Machine Learning\nComputer Vision\nConvex Optimization\nDeep Learning\nProbabilistic Graphical Models\nRandom Matrices\n"
     "High Performance Computing\nNumerical Linear Algebra\nMeasure Theory\nTopics in Probability\nStochastic Processes"

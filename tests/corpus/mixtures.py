@@ -184,6 +184,54 @@ GUESTS: dict[str, dict[tuple[str, str], tuple[str, ...]]] = {
 """Where a foreign title stands in an English or Swedish paper; square brackets take the paper's own names."""
 
 
+def long_titles(rng: random.Random, home: Writer, others: list[str]) -> list[Line]:
+    """An English or Swedish paper that names two long titles of theses in another language, as it says itself."""
+    lines = rng.choice((home.transcript, home.career, home.running))()
+    guest = Writer(rng, home.half, rng.choice([variant for variant in others if texts(home.half)[variant].sentences[1:]]))
+    for sentence in guest.pick(guest.text.sentences, 2, 2):
+        words = guest.filled(sentence).rstrip(".").replace(",", "").split()[:LONGEST_TITLE]
+        title = rng.choice(ANNOUNCED[home.half, home.code]).format(title=" ".join(words))
+        place = rng.randint(1, len(lines))
+        lines[place:place] = damage.wrapped([home.line(title)], rng.choice((70, 90, 120)))
+    return lines
+
+
+LONGEST_TITLE = 14
+"""Words."""
+
+ANNOUNCED: dict[tuple[str, str], tuple[str, ...]] = {
+    ("tune", "en"): ("Thesis: {title}", "Title of master's thesis: {title}", "The essay was entitled {title}."),
+    ("report", "en"): ("Dissertation (pass): {title}", "Thesis title: {title}", "A paper with the title {title}."),
+    ("tune", "sv"): ("Uppsats: {title}", "Examensarbetets titel: {title}", "En uppsats med titeln {title}."),
+    ("report", "sv"): ("Självständigt arbete: {title}", "Avhandling: {title}", "Han skrev under rubriken {title}."),
+}
+"""How a paper says that a title follows."""
+
+
+def people(rng: random.Random, home: Writer, others: list[str]) -> list[Line]:
+    """An English or Swedish paper with a list of people, most of them from one country, and their full names."""
+    sentences = [home.line(home.filled(text)) for text in home.pick(home.text.sentences, 3, 5)]
+    guest = Writer(rng, home.half, rng.choice(("pt", "es", "it", "fr", "vi", "nl", "de", "pl")))
+    listed = []
+    for _ in range(rng.randint(3, 7)):
+        first, last = guest.person(), guest.person().split()[-1]
+        title = rng.choice(("Prof. ", "Dr ", "")) if rng.random() < 0.5 else ""
+        listed.append(Line(f"{title}{first} {rng.choice(BETWEEN.get(guest.code, ('',)))}{last}"))
+    place = rng.randint(1, len(sentences))
+    return damage.wrapped([home.line(rng.choice(home.text.titles)), *sentences[:place], *listed, *sentences[place:]], 90)
+
+
+BETWEEN = {
+    "pt": ("de ", "da ", "dos ", "e "),
+    "es": ("de ", "de la ", "y ", "del "),
+    "it": ("di ", "della ", "de ", "dal "),
+    "fr": ("de ", "de la ", "du "),
+    "nl": ("van der ", "van de ", "de "),
+    "de": ("von ", "von der ", "zu "),
+}
+"""What stands within the names of people."""
+
+
 def names_only(rng: random.Random, home: Writer, others: list[str]) -> list[Line]:
     """Names, places, figures and signs: nothing to tell a language from."""
     writer = Writer(rng, home.half, rng.choice([home.variant, *others]))
@@ -216,6 +264,37 @@ def english_courses(rng: random.Random, home: Writer, other: Writer) -> list[Lin
     for course in english.pick(english.text.courses, 1, 5):
         lines.insert(rng.randint(len(lines) // 2, len(lines)), english.line(english.row(course)))
     return lines
+
+
+def single_words(rng: random.Random, home: Writer, other: Writer) -> list[Line]:
+    """Two columns of single words with capitals, in either language, read across or down; no sentence anywhere."""
+    left, right = _either(rng, _single(home), _single(other))
+    many = min(len(left), len(right), rng.randint(6, 10))
+    if many < FEWEST_ROWS:
+        return []
+    left, right = rng.sample(left, many), rng.sample(right, many)
+    if rng.random() < 0.5:
+        return [*left, *right]
+    return [line for pair in zip(left, right, strict=True) for line in pair]
+
+
+FEWEST_ROWS = 5
+
+
+def _single(writer: Writer) -> list[Line]:
+    mine = writer.text
+    words = dict.fromkeys([*mine.subjects, *mine.courses, *mine.columns, *mine.labels])
+    return [writer.line(word[0].upper() + word[1:]) for word in words if word.isalpha() and len(word) > 3]
+
+
+def foot(rng: random.Random, home: Writer, other: Writer) -> list[Line]:
+    """An English or Swedish paper with a note in another language at its foot: a fifth of its lines and more, or less."""
+    mine = [line for line in (home.running(50, 110) if rng.random() < 0.5 else home.transcript(5, 8)) if line.langs]
+    note = [other.line(other.filled(text)) for text in other.pick(other.text.sentences, 1, 3)]
+    if other.text.grades:
+        scale = zip("54321", other.text.grades, strict=False)
+        note.append(other.line(", ".join(f"{figure} {grade}" for figure, grade in scale)))
+    return [*home.letterhead(), *mine, *home.signature(), *damage.wrapped(note, rng.choice((45, 60)))]
 
 
 def three(rng: random.Random, home: Writer, other: Writer) -> list[Line]:
@@ -252,6 +331,8 @@ PAIRS: tuple[tuple[str, Pair, int], ...] = (
     ("three languages", three, 1),
     ("two foreign languages", abroad, 1),
     ("foreign with English courses", english_courses, 2),
+    ("two columns of single words", single_words, 2),
+    ("mixed, at the foot", foot, 2),
     ("mixed, in one block", block, 4),
     ("mixed, scattered", scattered, 4),
 )
@@ -259,6 +340,8 @@ PAIRS: tuple[tuple[str, Pair, int], ...] = (
 
 HOME: tuple[tuple[str, Alone, int], ...] = (
     ("foreign names and titles", foreign_papers, 500),
+    ("long foreign titles", long_titles, 120),
+    ("lists of people", people, 120),
     ("names and numbers", names_only, 250),
     ("English and Swedish", english_and_swedish, 160),
 )

@@ -80,7 +80,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "language-unknown": (
         N_("{where}: which language it is in cannot be told from the file."),
-        N_("Say which language it is in. If it is not {accepted}, add a translation."),
+        N_("Say which language it is in. If it is not {accepted}, a translation into {accepted} is needed."),
     ),
     "language-mixed": (
         N_("{where}: an accepted language and another on the same page ({languages})."),

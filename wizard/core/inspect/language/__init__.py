@@ -23,7 +23,7 @@ from wizard.core.inspect.language.words import running_words
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-FEWEST_LETTERS = 7
+FEWEST_LETTERS = 10
 """Letters that count: a page with fewer says nothing."""
 
 EVIDENCE = 3.0
@@ -40,6 +40,12 @@ FOREIGN_LINES, FOREIGN_SHARE = 1.5, 0.2
 
 FOREIGN_MOST = 0.4
 """Where more letters than this share may be in another language that is not sure, nothing is."""
+
+STRANGE_LINES, STRANGE_SHARE = 5, 0.25
+"""Where so many lines, and this share of all, hold nothing but words that no list has, they may be more than names."""
+
+UNFIT_LINES, UNFIT_SHARE = 3, 0.25
+"""Where so many lines, and this share of all, fit another language better, a page without sentences may be in two."""
 
 NAMED, GUARDED_NAMED = 0.1, 0.08
 """A language with a smaller share of the letters is a quotation, a name or a mistake, and is left out."""
@@ -101,12 +107,23 @@ def _guarded(page: Reading) -> dict[str, float]:
     """The languages of a page that has no other: none where not all that has weight is beyond doubt."""
     shares = {column: share for column in page.guarded if (share := page.share(column)) >= GUARDED_NAMED}
     doubtful = any(share >= FOREIGN and page.evidence(column) < EVIDENCE for column, share in shares.items())
-    if doubtful or page.share(*page.guarded) < 1 - FOREIGN_MOST:
+    if doubtful or _may_hold_another(page) or page.share(*page.guarded) < 1 - FOREIGN_MOST:
         return {}
     named = {column: share for column, share in shares.items() if page.evidence(column) >= EVIDENCE}
     if not all(_agrees(page, column) for column in named) or not _speaks(page, list(named)):
         return {}
     return {page.codes[column]: share for column, share in named.items()}
+
+
+def _may_hold_another(page: Reading) -> bool:
+    """Whether a page that seems to be in guarded languages alone has too many lines that are not in them for sure."""
+    strange, lines = page.strange_lines()
+    if strange >= STRANGE_LINES and strange >= STRANGE_SHARE * lines:
+        return True
+    unfit, lines = page.unfit_lines()
+    if unfit < UNFIT_LINES or unfit < UNFIT_SHARE * lines or page.has_sentence():
+        return False
+    return frame.words_of_papers(page.words) < frame.PLENTY
 
 
 def _speaks(page: Reading, named: list[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from wizard.core.inspect.language.chain import languages_of
 from wizard.core.inspect.language.lexicon import Lexicon, lexicon
-from wizard.core.inspect.language.words import RUNNING_LETTERS, Word
+from wizard.core.inspect.language.words import INSTITUTION, RUNNING_LETTERS, Word
 
 GUARDED = ("en", "sv")
 """The languages that nothing else may be taken for: a paper in them needs no translation."""
@@ -37,6 +37,9 @@ NAME = 0.5
 SENTENCE_WORDS = 4
 SENTENCE = 2.0
 """So many running words are no name and no title of a course: such a line counts twice."""
+
+UNFIT = 0.3
+"""log10 of how much likelier a line must be in another language than in the guarded ones to be unfit for them."""
 
 WHOLE_LINE = 0.75
 """A line with a larger part in one language is wholly in it."""
@@ -82,8 +85,8 @@ class Reading:
 
     def is_names(self) -> bool:
         """Whether a page is but names and titles, and they do not speak plainly for one language."""
-        running = sum(word.letters for word in self.words if word.running)
-        if running >= FEWEST_RUNNING * sum(word.letters for word in self.words):
+        own = [word for word in self.words if word.trust > INSTITUTION]
+        if sum(word.letters for word in own if word.running) >= FEWEST_RUNNING * max(1, sum(word.letters for word in own)):
             return False
         over_unknown = self.scores - self.scores[:, -1:]
         most = max(over_unknown[self.language == column, column].sum() for column in set(self.language.tolist()))
@@ -96,6 +99,25 @@ class Reading:
             lines[word.line].append(place)
         parts = [part for places in lines.values() if (part := self._foreign_part(np.array(places))) is not None]
         return len(parts), sum(parts)
+
+    def strange_lines(self) -> tuple[int, int]:
+        """How many lines have only words that no list knows and that may be names, and how many lines there are."""
+        known = {word.line for place, word in enumerate(self.words) if self.letters[place] > 0}
+        every = {word.line for word in self.words}
+        return len(every - known), len(every)
+
+    def unfit_lines(self) -> tuple[int, int]:
+        """How many lines are likelier in another language than in any guarded one, and how many lines there are."""
+        lines = np.array([word.line for word in self.words])
+        scores = np.array([self.scores[lines == line].sum(axis=0) for line in np.unique(lines)])
+        guarded = list(self.guarded)
+        over = np.delete(scores, guarded, axis=1).max(axis=1) - scores[:, guarded].max(axis=1)
+        return int((over > UNFIT).sum()), len(scores)
+
+    def has_sentence(self) -> bool:
+        """Whether a line is so long that it says more than a title."""
+        running = Counter(word.line for word in self.words if word.running)
+        return max(running.values(), default=0) >= SENTENCE_WORDS
 
     def _foreign_part(self, line: NDArray[np.intp]) -> float | None:
         """How much a line counts as one in a language that is not guarded; None where it says no language."""

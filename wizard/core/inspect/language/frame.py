@@ -18,6 +18,9 @@ FEWEST = 2
 FOR_EACH = 2
 """And so many more for each different word of another country's papers."""
 
+PLENTY = 4
+"""So many are an English or Swedish paper even where many of its lines hold names and cut-off words."""
+
 LONG_LINE, LONG_LINES = 7, 2
 """Or so many lines of so many words that are no names: sentences, for titles are shorter."""
 
@@ -78,6 +81,11 @@ _OWN_WORDS = frozenset(f"{_ENGLISH}{_SWEDISH}".split())
 _THEIR_WORDS = frozenset(_THEIRS.split())
 
 
+def words_of_papers(words: Sequence[Word]) -> int:
+    """How many different words of English and Swedish papers there are among `words`."""
+    return len(_OWN_WORDS.intersection(word.folded for word in words))
+
+
 def speaks(own: Sequence[Word], every: Sequence[Word]) -> bool:
     """Whether a page is more than titles: an English or Swedish paper. `own` are those of its words in these languages."""
     mine = [word for word in own if word.trust == 1]
@@ -85,4 +93,4 @@ def speaks(own: Sequence[Word], every: Sequence[Word]) -> bool:
     long = sum(words >= LONG_LINE for words in Counter(word.line for word in mine).values())
     if long >= LONG_LINES and not theirs:
         return True
-    return len(_OWN_WORDS.intersection(word.folded for word in own)) >= FEWEST + FOR_EACH * theirs
+    return words_of_papers(own) >= FEWEST + FOR_EACH * theirs

@@ -37,6 +37,15 @@ TEMPER = 0.7
 OTHER_SCRIPT = -9.0
 """log10 of how much less likely another script's word is in a language that is written in Latin letters."""
 
+COMPOUNDING = ("sv", "da", "nb", "nn", "is", "fo", "de", "nl", "af", "fy", "lb", "nds", "fi", "et", "hu")
+"""Languages that write words together."""
+
+SHORTEST_PART = 4
+"""Letters in a part of such a word."""
+
+TOGETHER = 2.0
+"""log10 of how much likelier two words are together than by chance."""
+
 BESIDE_ENGLISH = {"sco": -0.5, "pcm": -0.7}
 """Languages that share English's words, and log10 of how much rarer such a word is in them than in English."""
 
@@ -56,6 +65,7 @@ class Lexicon:
             self._trigrams = data["trigrams"]
         self._english = self.languages.index("en")
         self._beside = {self.languages.index(code): rarer for code, rarer in BESIDE_ENGLISH.items()}
+        self._compounding = np.isin(self.languages, COMPOUNDING)
         self._known: dict[str, Scores] = {}
 
     def scores(self, folded: str, latin: bool) -> Scores:
@@ -77,9 +87,26 @@ class Lexicon:
         scores[list(self._beside)] = -np.inf
         listed, chances = self._listed(folded)
         scores[listed] = np.maximum(scores[listed], chances)
+        if not len(listed):
+            scores = np.maximum(scores, self._together(folded))
         for beside, rarer in self._beside.items():
             scores[beside] = max(scores[beside], scores[self._english] + rarer)
         return scores
+
+    def _together(self, folded: str) -> Scores:
+        """log10 of the chance of a word as two words of one language that are written together."""
+        best = np.full(len(self.languages), -np.inf)
+        for place in range(SHORTEST_PART, len(folded) - SHORTEST_PART + 1):
+            for first in {folded[:place], folded[: place - 1] if folded[place - 1] == "s" else folded[:place]}:
+                if len(first) < SHORTEST_PART:
+                    continue
+                parts = np.full((2, len(self.languages)), -np.inf)
+                for row, part in zip(parts, (first, folded[place:]), strict=True):
+                    listed, chances = self._listed(part)
+                    row[listed] = chances
+                best = np.maximum(best, parts.sum(axis=0) + TOGETHER)
+        best[~self._compounding] = -np.inf
+        return best
 
     def _spelt(self, folded: str) -> Scores:
         """log10 of the chance of a word's letters in each language that has trigrams."""

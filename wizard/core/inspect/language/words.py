@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from wizard.core.folding import spelt_plainly
+from wizard.core.inspect.language import neutral
 
 Turn = Literal["line", "gap", "within"]
 
@@ -63,22 +65,13 @@ _HYPHENS = dict.fromkeys(map(ord, "\xad\x02\ufffe"), "-")
 
 _BROKEN = re.compile(r"[^\W\d_][\u2010-]$")
 _INSTITUTION = re.compile(
-    r"univer[sz]|uniwers|üniv|ülikool|yliopist|egyetem|háskól|sveučilišt|prifysgol|ollscoil|đại học|allaskuvl|høgskole"
+    r"univer[sz]|uniwers|üniv|ülikool|yliopist|egyetem|háskól|sveučilišt|prifysgol|ollscoil|đại học|allaskuvl|h[øö]gsk[øo]l"
     r"|hogeschool|hochschul|pol[iy]te[ck]h?n|универ|універ|унівэр|πανεπιστ|אוניברסיט|جامع|دانشگاه|विश्वविद्यालय"
     r"|বিশ্ববিদ্যালয়|பல்கலைக்கழக|มหาวิทยาลัย|უნივერსიტეტ|համալսարան|大学|大學|대학",
     re.IGNORECASE,
 )
 _ALONE = "aieoyu"
 """Letters that are words."""
-
-_UNMARKED = {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i"}
-_FOLDED = str.maketrans({**_UNMARKED, "’": "'", "\u2010": "-"})
-
-
-def fold(word: str) -> str:
-    """A word in small letters without accents, as it may be spelt on a page that has lost them."""
-    apart = unicodedata.normalize("NFD", word.lower())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_FOLDED)
 
 
 def running_words(text: str) -> list[Word]:
@@ -89,7 +82,8 @@ def running_words(text: str) -> list[Word]:
     capitals = sum(map(str.isupper, text)) > 2 * sum(map(str.islower, text))
     found: list[Word] = []
     broken = False
-    for number, line in enumerate(_SOFT_HYPHEN.sub("", text).translate(_HYPHENS).splitlines()):
+    lines = _SOFT_HYPHEN.sub("", text).translate(_HYPHENS).splitlines()
+    for number, line in enumerate(neutral.without_titles(lines)):
         words = list(_words(number, line, capitals))
         if broken and words and (capitals or words[0].text[0].islower()):
             found[-1] = _mended(found[-1], words.pop(0))
@@ -109,10 +103,12 @@ def _words(number: int, line: str, capitals: bool) -> Iterator[Word]:
     for cell in _GAP.split(line):
         words = [word for part in cell.split() if not _NO_WORD.search(part) for word in _WORD.findall(part)]
         institution = len(words) <= LONGEST_INSTITUTION and _INSTITUTION.search(cell) is not None
-        sentence = any(word[0].islower() and len(word) > 2 for word in words)
-        for place, word in enumerate(words):
-            folded = fold(word)
-            if len(folded) < 2 and folded not in _ALONE:
+        spelt = [spelt_plainly(word) for word in words]
+        nothing = neutral.places(words, spelt, all(map(str.isupper, words)))
+        small = [place for place, word in enumerate(words) if word[0].islower() and len(word) > 2 and place not in nothing]
+        sentence = any(spelt[place] not in neutral.WITHIN_NAMES for place in small)
+        for place, (word, folded) in enumerate(zip(words, spelt, strict=True)):
+            if place in nothing or (len(folded) < 2 and folded not in _ALONE):
                 continue
             latin = _is_latin(word)
             if not latin:
@@ -120,11 +116,12 @@ def _words(number: int, line: str, capitals: bool) -> Iterator[Word]:
             elif shouted:
                 trust, running = (1.0, len(words) >= RUNNING_CAPITALS) if capitals else (HEADING, False)
             else:
-                trust = MAY_BE_NAME if word[0].isupper() and (place or not sentence) else 1.0
-                running = word[0].islower() and len(word) >= RUNNING_LETTERS
+                within = not sentence and folded in neutral.WITHIN_NAMES and 0 < place < len(words) - 1
+                trust = MAY_BE_NAME if within or (word[0].isupper() and (place or not sentence)) else 1.0
+                running = word[0].islower() and len(word) >= RUNNING_LETTERS and not within
             letters = len(word) * (2 if word[0] >= "\u2e80" else 1)  # a sign of East Asia says more than a letter
             if institution:
-                trust *= INSTITUTION
+                trust, running = trust * INSTITUTION, running and not latin
             yield Word(word, folded, letters, number, turn, trust, running, latin)
             turn = "within"
         if turn != "line":
