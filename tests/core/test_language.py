@@ -235,6 +235,28 @@ def test_english_course_titles_do_not_make_a_foreign_transcript_english(code: st
     assert not sure(f"{head}\n{titles}\n{foot}") or sure(f"{head}\n{titles}\n{foot}") - {"en", "sv"}
 
 
+def test_units_and_grades_in_line_after_line_do_not_make_a_transcript_doubtful() -> None:
+    courses = (
+        "Sannolikhetsteori med måtteori",
+        "Statistisk slutledning",
+        "Markovkedjor",
+        "Konvex optimering",
+        "Stokastiska processer",
+    )
+    rows = [
+        line for course in courses for line in (course, "Datorlaborationer", "7,5 hp", "6,0 hp", "1,5 hp", "VG", "2017-11-03")
+    ]
+    page = [
+        "Resultatintyg",
+        "Avslutade kurser",
+        "Kurskod, kurs och prov",
+        *rows,
+        "Betygen gäller hela kursen.",
+        "Summa 37,5 hp",
+    ]
+    assert [(share.code, share.sure) for share in identify("\n".join(page))] == [("sv", True)]
+
+
 def test_english_course_titles_stand_well_in_english_and_swedish_transcripts() -> None:
     swedish = f"Studieintyg\nBenämning\nHp\nBetyg\n{TITLES}\nSumma högskolepoäng: 82,5"
     assert sure(swedish)

@@ -14,7 +14,7 @@ from wizard.core.facts import DocumentFacts, PageFacts, left_unread, pages_to_re
 from wizard.services import files
 from wizard.services.sandbox import Sandbox
 
-VERSION = 3
+VERSION = 4
 """Goes up when of the same picture another text, language or mark would be kept; what was kept before is then read again."""
 
 

@@ -38,6 +38,9 @@ SENTENCE_WORDS = 4
 SENTENCE = 2.0
 """So many running words are no name and no title of a course: such a line counts twice."""
 
+TELLING_LETTERS = 4
+"""A line of nothing but shorter words is a unit, a grade or a code."""
+
 UNFIT = 0.3
 """log10 of how much likelier a line must be in another language than in the guarded ones to be unfit for them."""
 
@@ -103,16 +106,29 @@ class Reading:
     def strange_lines(self) -> tuple[int, int]:
         """How many lines have only words that no list knows and that may be names, and how many lines there are."""
         known = {word.line for place, word in enumerate(self.words) if self.letters[place] > 0}
-        every = {word.line for word in self.words}
-        return len(every - known), len(every)
+        lines = self._telling_lines()
+        return sum(line not in known for line in lines), len(lines)
 
     def unfit_lines(self) -> tuple[int, int]:
         """How many lines are likelier in another language than in any guarded one, and how many lines there are."""
-        lines = np.array([word.line for word in self.words])
-        scores = np.array([self.scores[lines == line].sum(axis=0) for line in np.unique(lines)])
+        at, lines = np.array([word.line for word in self.words]), self._telling_lines()
+        if not lines:
+            return 0, 0
+        scores = np.array([self.scores[at == line].sum(axis=0) for line in lines])
         guarded = list(self.guarded)
         over = np.delete(scores, guarded, axis=1).max(axis=1) - scores[:, guarded].max(axis=1)
         return int((over > UNFIT).sum()), len(scores)
+
+    def _telling_lines(self) -> list[int]:
+        """The lines that say something of their own.
+
+        What stands in line after line (a form of examination) counts once, and units, grades and codes do not count.
+        """
+        lines: dict[int, list[str]] = defaultdict(list)
+        for word in self.words:
+            lines[word.line].append(word.folded)
+        first = {tuple(words): line for line, words in reversed(lines.items())}
+        return sorted(line for words, line in first.items() if any(len(word) >= TELLING_LETTERS for word in words))
 
     def has_sentence(self) -> bool:
         """Whether a line is so long that it says more than a title."""
