@@ -130,24 +130,6 @@ def layered(base: str = "ON", on: tuple[int, ...] = (), off: tuple[int, ...] = (
     return _changed(pages("en"), add)
 
 
-def drawn_link(title: str = "") -> bytes:
-    """An English page with a link to nowhere that is drawn as a black bar: pypdf leaves it behind, so that the page differs."""
-
-    def link(pdf: pikepdf.Pdf) -> None:
-        look = pdf.make_stream(b"0 0 200 60 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 200, 60]))
-        entry = Dictionary(
-            Type=Name.Annot,
-            Subtype=Name.Link,
-            Rect=Array([100, 100, 300, 160]),
-            F=4,
-            AP=Dictionary(N=look),
-            Dest=String("nowhere"),
-        )
-        pdf.pages[0].obj.Annots = Array([pdf.make_indirect(entry)])
-
-    return _changed(pages("en", title=title), link)
-
-
 def red() -> bytes:
     """An A4 page that is red all over."""
     stream, pen = _canvas(A4)
@@ -169,9 +151,9 @@ def many(count: int) -> bytes:
     return stream.getvalue()
 
 
-def form() -> bytes:
-    """An English page with a filled text field."""
-    return _form(TEXTS["en"])
+def form(value: str = "Maja Exempel") -> bytes:
+    """An English page with a text field, filled in."""
+    return _form(TEXTS["en"], value=value)
 
 
 def field_alone() -> bytes:
@@ -268,6 +250,27 @@ def with_damaged_xref(data: bytes) -> bytes:
     return head + b"startxref\n7\n%%EOF\n"
 
 
+def without_looks(data: bytes) -> bytes:
+    """Its fields have no look of their own: every viewer is to make one."""
+
+    def bare(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.AcroForm.NeedAppearances = True
+        for page in pdf.pages:
+            for field in page.obj.Annots:
+                del field["/AP"]
+
+    return _changed(data, bare)
+
+
+def with_looping_tree(data: bytes) -> bytes:
+    """Its tree of pages leads back to its root after the last page: not every reader gets out of that."""
+
+    def loop(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Pages.Kids.append(pdf.Root.Pages)
+
+    return _changed(data, loop)
+
+
 # --- how they are made
 
 
@@ -278,10 +281,10 @@ def _canvas(size: tuple[float, float]) -> tuple[io.BytesIO, Canvas]:
     return stream, Canvas(stream, pagesize=size, invariant=1, pageCompression=1)
 
 
-def _form(*texts: str) -> bytes:
+def _form(*texts: str, value: str = "Maja Exempel") -> bytes:
     stream, pen = _canvas(A4)
     _write(pen, list(texts), A4)
-    pen.acroForm.textfield(name="name", value="Maja Exempel", x=60, y=300, width=200, height=24, fontSize=12)
+    pen.acroForm.textfield(name="name", value=value, x=60, y=300, width=200, height=24, fontSize=12)
     pen.showPage()
     pen.save()
     return stream.getvalue()

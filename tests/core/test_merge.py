@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from tests import pdfs
 from wizard.core.compare import compare
 from wizard.core.errors import AnsokError
-from wizard.core.merge import Job, Label, Link, Mark, merge
+from wizard.core.job import Job, Label, Link, Mark
+from wizard.core.merge import merge
 from wizard.core.plan import Piece
 
 Pages = tuple[int | tuple[int, int], ...]
@@ -31,7 +32,7 @@ def make(folder: Path, *content: bytes | Piece, **more: object) -> tuple[Path, i
     facts = {"title": "Application", "author": "Maja Exempel", "subject": "An employer", "language": "en", **more}
     job = Job(target=str(target), content=content, **facts)  # type: ignore[arg-type]  # each test gives what it is about
     with target.open("wb") as stream:
-        return target, merge(job, stream, lambda done, total: None)
+        return target, merge(job, stream, lambda done, total: None).pages
 
 
 def test_pages_stand_in_the_order_asked_and_turned_as_asked(tmp_path: Path) -> None:

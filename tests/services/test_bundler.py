@@ -28,8 +28,8 @@ def outline(pdf: pikepdf.Pdf) -> list[tuple[int, str, int]]:
 
     def walk(items: list[pikepdf.OutlineItem], level: int) -> Iterator[tuple[int, str, int]]:
         for item in items:
-            assert item.action is not None
-            yield level, item.title, places[item.action.D[0].objgen]
+            assert isinstance(item.destination, pikepdf.Array)
+            yield level, item.title, places[item.destination[0].objgen]
             yield from walk(item.children, level + 1)
 
     with pdf.open_outline() as tree:

@@ -20,7 +20,7 @@ from tests.services.papers import complete
 from tests.services.workers import children, limited, until
 from wizard.core import edits
 from wizard.core.errors import AnsokError, Cancelled
-from wizard.core.merge import Job
+from wizard.core.job import Job
 from wizard.core.plan import Piece
 from wizard.services import bundler, confinement, files, messages, paths, protocol
 from wizard.services.i18n import voice
@@ -251,7 +251,7 @@ def test_reading_a_scan_steps_back_and_what_comes_after_it_does_not(laid: Callab
         until(lambda: max(ranks(worker)) > usual)
         assert ranks(worker)[0] == usual
         assert reading.result().text == ""
-        assert set(ranks(worker)) == {usual}
+        until(lambda: set(ranks(worker)) == {usual})
 
 
 # --- a bundle that outgrows its worker

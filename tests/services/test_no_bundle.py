@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tests import pdfs, unusable
 from tests.core.cases import LATE
+from tests.differing import ODD, Doubting
 from tests.pdfs import texts
 from tests.services.disks import small_disk
 from tests.services.papers import Folder
@@ -82,9 +83,10 @@ def test_a_paper_that_changes_after_it_was_read_stops_the_build(folder: Folder) 
 
 
 def with_a_page_that_differs(folder: Folder) -> None:
-    """Another CV, with a link that is drawn in its own file and not in the bundle."""
+    """Another CV, which looks different in the bundle."""
+    folder.sandbox = Doubting()
     folder.application = edits.remove_document(folder.application, "d1")
-    folder.attach("cv", "link.pdf", pdfs.drawn_link())
+    folder.attach("cv", ODD, pdfs.pages("en"))
     folder.say_yes()
 
 
@@ -92,7 +94,7 @@ def test_a_page_that_comes_out_different_blocks_until_the_applicant_accepts_it(f
     with_a_page_that_differs(folder)
     refused = folder.refused()
     (found,) = refused.review.blockers
-    assert (found.code, found.requirement, found.file, found.pages) == ("page-differs", "cv", "link.pdf", (1,))
+    assert (found.code, found.requirement, found.file, found.pages) == ("page-differs", "cv", ODD, (1,))
     assert [(d.bundle_page, d.page) for d in refused.different] == [(2, 1)]
     assert folder.left_behind() == []
     folder.application = edits.answer(folder.application, str(found.params["question"]), True)
@@ -107,7 +109,7 @@ def test_a_page_accepted_of_one_file_is_not_accepted_of_another(folder: Folder) 
     folder.application = edits.answer(folder.application, str(found.params["question"]), True)
     part = folder.application.originals("cv")[0].parts[0]
     folder.application = edits.remove_document(folder.application, folder.application.originals("cv")[0].id)
-    folder.attach("cv", "link.pdf", pdfs.drawn_link() + b"\n")
+    folder.attach("cv", ODD, pdfs.pages("en", title="Another"))
     assert folder.application.originals("cv")[0].parts[0].sha256 != part.sha256
     assert [f.code for f in folder.refused().review.blockers] == ["page-differs"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import random
 import time
@@ -22,6 +23,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tests import pdfs
+from tests.differing import ODD, Doubting
 from tests.ui.building import finish, notices, shown
 from tests.ui.conftest import attached, click
 from wizard.core import edits
@@ -287,8 +289,8 @@ def test_a_folder_that_is_gone_is_said(page: BuildPage, qtbot: QtBot, tmp_path: 
 def test_a_page_that_differs_is_shown_on_both_sides_and_blocks_until_accepted(
     context: Context, ready_session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    odd = tmp_path / "odd.pdf"
-    odd.write_bytes(pdfs.drawn_link())
+    context = dataclasses.replace(context, sandbox=Doubting())
+    odd = pdfs.save(tmp_path, ODD, pdfs.pages("en"))
     transcript = next(d for d in ready_session.application.documents if d.requirement == "transcript")
     value = edits.remove_document(ready_session.application, transcript.id)
     ready_session.apply(attached(value, ready_session.base, "transcript", odd, ("Lund University", None)))

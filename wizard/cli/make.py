@@ -130,6 +130,7 @@ def _bundle_json(made: bundler.Bundle, draft: Draft, order: bundler.Order, voice
             "pages_compared": made.comparison.pages_compared,
             "different": [different.bundle_page for different in made.comparison.different],
         },
+        "ways": [{"page": page, "way": way} for page, way in made.ways.items()],
     }
 
 

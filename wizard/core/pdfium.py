@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from wizard.core import kinds
 
 if TYPE_CHECKING:
+    import pikepdf
     import pypdfium2
 
 
@@ -30,15 +32,49 @@ def opened(path: str | Path, password: str = "") -> Iterator[pypdfium2.PdfDocume
 
 
 def document_of(source: Path | bytes, password: str = "") -> pypdfium2.PdfDocument:
-    """The PDF, to be closed by the caller. Raises `pypdfium2.PdfiumError`."""
+    """The PDF, to be closed by the caller; rewritten by qpdf in memory where that opens what pdfium refuses.
+
+    Raises `pypdfium2.PdfiumError`, with the first reason.
+    """
     import pypdfium2  # only the worker loads it
 
-    if password:
-        try:
-            return pypdfium2.PdfDocument(source)
-        except pypdfium2.PdfiumError:
-            return pypdfium2.PdfDocument(source, password=password)
-    return pypdfium2.PdfDocument(source)
+    try:
+        return pypdfium2.PdfDocument(source)
+    except pypdfium2.PdfiumError as refused:
+        with suppress(pypdfium2.PdfiumError):
+            if password:
+                return pypdfium2.PdfDocument(source, password=password)
+        with suppress(pypdfium2.PdfiumError):
+            if rewritten := _rewritten(source, password):
+                return pypdfium2.PdfDocument(rewritten)
+        raise refused
+
+
+def unlocked(source: Path | bytes, password: str = "") -> pikepdf.Pdf:
+    """The PDF as qpdf reads it, to be closed by the caller. Raises `pikepdf.PdfError` and what else qpdf raises."""
+    import pikepdf
+
+    try:
+        return pikepdf.open(_readable(source), suppress_warnings=True)
+    except pikepdf.PasswordError:
+        return pikepdf.open(_readable(source), password=password, suppress_warnings=True)
+
+
+def _readable(source: Path | bytes) -> Path | io.BytesIO:
+    return io.BytesIO(source) if isinstance(source, bytes) else source
+
+
+def _rewritten(source: Path | bytes, password: str) -> bytes | None:
+    """The PDF as qpdf writes it; None where it can do no more than pdfium."""
+    stream = io.BytesIO()
+    try:
+        with unlocked(source, password) as pdf:
+            if not pdf.pages:
+                return None
+            pdf.save(stream, encryption=False)
+    except Exception:  # qpdf raises many types on what is no PDF
+        return None
+    return stream.getvalue()
 
 
 def openable(path: Path) -> Path | bytes:

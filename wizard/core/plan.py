@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,16 +13,22 @@ from wizard.core.call import Requirement
 from wizard.core.checks.case import Case
 from wizard.core.checks.language import languages
 
+Way = Literal["as-it-is", "saved", "flattened", "picture"]
+"""How a page is put into the bundle (`core.sources`); the later ones are for pages that the earlier ones change."""
+
+WAYS: tuple[Way, ...] = get_args(Way)
+
 
 class Piece(Struct, frozen=True):
     """Pages of one file, in order: (number in the source, degrees to turn it clockwise).
 
-    `password` is filled in on the way to a worker, and stands in no plan.
+    No plan holds more: `ways` tells of pages (by number) that do not go as they are, and `password` opens a locked file.
     """
 
     path: str
     sha256: str
     pages: tuple[tuple[int, Turn], ...]
+    ways: tuple[tuple[int, Way], ...] = ()
     password: str = ""
 
 

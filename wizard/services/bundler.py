@@ -20,8 +20,8 @@ from wizard.core.checks.case import Case, finding
 from wizard.core.compare import Comparison, Different
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.core.findings import Finding, Review, in_order
-from wizard.core.merge import Job, Label, Mark
-from wizard.core.plan import Entry, Piece, Plan, plan, slot_entries
+from wizard.core.job import Job, Label, Mark
+from wizard.core.plan import WAYS, Entry, Piece, Plan, Way, plan, slot_entries
 from wizard.core.sheets import Sheet
 from wizard.services import files, names, paths, sheet_texts
 from wizard.services.i18n import Voice
@@ -56,17 +56,22 @@ class Slot(Struct, frozen=True):
 class Bundle(Struct, frozen=True):
     """A bundle that was written: where, what, how the comparison went, and what was found, pages that differ among it.
 
-    `sha256` (hex) is of the file that was compared.
+    `sha256` (hex) is of the file that was compared. `ways` tells how pages of the bundle went in that did not go as they are.
     """
 
     path: Path
     review: Review
     plan: Plan
-    pages: int
     size_bytes: int
     sha256: str
     comparison: Comparison
+    ways: dict[int, Way]
     slots: tuple[Slot, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages the bundle has, our own among them."""
+        return self.plan.pages
 
     @property
     def draft(self) -> bool:
@@ -140,20 +145,11 @@ def _build(  # noqa: PLR0917  (as `build`)
     _go_on(cancelled)
     with ExitStack() as made:
         temporary = made.enter_context(files.beside(order.target))
-        job = _bundle_job(case, layout, voice, temporary, order.draft_file)
-        report("merging", 0, layout.plan.pages)
-        with _about(order.target, temporary):
-            pages = sandbox.merge(job, lambda done, total: report("merging", done, total), cancelled)
-        if pages != layout.plan.pages:
-            raise AnsokError("pages-lost", file=order.target.name, count=pages, expected=layout.plan.pages)
-        pieces = _pieces(layout.plan, order.draft_file)
-        report("comparing", 0, sum(len(piece.pages) for _, piece in pieces))
-        with _about(order.target, temporary):
-            comparison = sandbox.compare(temporary, pieces, lambda done, total: report("comparing", done, total), cancelled)
+        layout, comparison = _put_together(case, layout, temporary, order, voice, sandbox, report, cancelled)
         if new := unaccepted(comparison.different, order.application):
             was_ready, found = found.ready, _with_differing(found, new, order)
             if not order.as_draft:
-                return Refused(found, new, sides(temporary, layout.plan, new, order.draft_file, sandbox, cancelled=cancelled))
+                return Refused(found, new, sides(temporary, layout.plan, new, sandbox, cancelled=cancelled))
             if was_ready:  # its cover does not say yet that it is a draft
                 return _build(order, found, voice, sandbox, report, cancelled)
         ready, slots = {temporary: order.target}, []
@@ -163,7 +159,7 @@ def _build(  # noqa: PLR0917  (as `build`)
             report("slots", number, len(slot_files))
             part = made.enter_context(files.beside(target))
             with _about(target, part):
-                count = sandbox.merge(_slot_job(order, layout, requirement, voice, part), cancelled=cancelled)
+                count = sandbox.merge(_slot_job(order, layout, requirement, voice, part), cancelled=cancelled).pages
             slots.append(Slot(requirement, str(target), count, *files.fingerprint(part)))
             ready[part] = target
         size, digest = files.fingerprint(temporary)
@@ -171,7 +167,53 @@ def _build(  # noqa: PLR0917  (as `build`)
         _may_write(targets, order)  # again, for minutes have passed
         for part, target in reversed(ready.items()):
             files.finish(part, target, PUBLIC)
-    return Bundle(order.target, found, layout.plan, pages, size, digest, comparison, tuple(slots))
+    ways = {
+        place: way
+        for first, piece in _pieces(layout, order.draft_file)
+        for place, (number, _) in enumerate(piece.pages, first)
+        if (way := dict(piece.ways).get(number))
+    }
+    return Bundle(order.target, found, layout.plan, size, digest, comparison, ways, tuple(slots))
+
+
+def _put_together(  # noqa: PLR0917  (as `build`)
+    case: Case,
+    layout: _Layout,
+    temporary: Path,
+    order: Order,
+    voice: Voice,
+    sandbox: Sandbox,
+    report: Report,
+    cancelled: Callable[[], bool],
+) -> tuple[_Layout, Comparison]:
+    """Writes the bundle and compares it; pages that differ are put in again, each in the next way, while there is one."""
+    while True:
+        job = _bundle_job(case, layout, voice, temporary, order.draft_file)
+        report("merging", 0, layout.plan.pages)
+        with _about(order.target, temporary):
+            merged = sandbox.merge(job, lambda done, total: report("merging", done, total), cancelled)
+        if merged.pages != layout.plan.pages:
+            raise AnsokError("pages-lost", file=order.target.name, count=merged.pages, expected=layout.plan.pages)
+        layout = replace(layout, ways=layout.ways | _ways(layout.plan, merged.ways))
+        pieces = _pieces(layout, order.draft_file)
+        report("comparing", 0, sum(len(piece.pages) for _, piece in pieces))
+        with _about(order.target, temporary):
+            comparison = sandbox.compare(temporary, pieces, lambda done, total: report("comparing", done, total), cancelled)
+        now = {(d.sha256, d.page): layout.ways.get((d.sha256, d.page), WAYS[0]) for d in comparison.different}
+        further = {page: WAYS[WAYS.index(way) + 1] for page, way in now.items() if way != WAYS[-1]}
+        if not further:
+            return layout, comparison
+        layout = replace(layout, ways=layout.ways | further)
+
+
+def _ways(bundle: Plan, taken: dict[int, Way]) -> dict[tuple[str, int], Way]:
+    """The ways that pages of the bundle went, by what the pages are: the hash of the file, the number in it."""
+    return {
+        (piece.sha256, number): taken[place]
+        for first, piece in _placed(bundle)
+        for place, (number, _) in enumerate(piece.pages, first)
+        if place in taken
+    }
 
 
 def unaccepted(different: Iterable[Different], application: Application) -> tuple[Different, ...]:
@@ -183,15 +225,12 @@ def sides(
     bundle: Path,
     layout: Plan,
     different: Iterable[Different],
-    draft_file: Path,
     sandbox: Sandbox,
     *,
     cancelled: Callable[[], bool],
 ) -> tuple[Sides, ...]:
     """Both pictures of the first `SIDES` pages that differ. Raises `AnsokError` page-not-drawn or worker-…, `Cancelled`."""
-    turns = {
-        first + offset: turn for first, piece in _pieces(layout, draft_file) for offset, (_, turn) in enumerate(piece.pages)
-    }
+    turns = {place: turn for first, piece in _placed(layout) for place, (_, turn) in enumerate(piece.pages, first)}
     return tuple(
         Sides(
             d,
@@ -208,11 +247,12 @@ def page_question(different: Different) -> str:
 
 
 class _Layout(Struct, frozen=True):
-    """The plan with its sheets drawn."""
+    """The plan with its sheets drawn, and how pages go in that do not go as they are: by hash and number."""
 
     plan: Plan
     cover: Sheet
     referees: Sheet | None
+    ways: dict[tuple[str, int], Way] = {}
 
 
 def _lay_out(
@@ -257,18 +297,27 @@ def _bundle_job(case: Case, layout: _Layout, voice: Voice, target: Path, draft_f
 def _content(entry: Entry, layout: _Layout, draft_file: Path) -> list[bytes | Piece]:
     if entry.kind == "referees" and layout.referees:
         return [layout.referees.pdf]
-    return [replace(piece, path=str(full_path(piece.path, draft_file))) for piece in entry.pieces]
+    return [_for_worker(piece, layout, draft_file) for piece in entry.pieces]
 
 
-def _pieces(bundle: Plan, draft_file: Path) -> tuple[tuple[int, Piece], ...]:
-    """Every piece with the bundle page where it begins; pages of our own are not compared."""
-    found = []
+def _for_worker(piece: Piece, layout: _Layout, draft_file: Path) -> Piece:
+    """The piece with its full path, and the ways of its pages."""
+    ways = tuple((number, way) for number, _ in piece.pages if (way := layout.ways.get((piece.sha256, number))))
+    return replace(piece, path=str(full_path(piece.path, draft_file)), ways=ways)
+
+
+def _pieces(layout: _Layout, draft_file: Path) -> tuple[tuple[int, Piece], ...]:
+    """What is compared: every piece, with the bundle page where it begins."""
+    return tuple((page, _for_worker(piece, layout, draft_file)) for page, piece in _placed(layout.plan))
+
+
+def _placed(bundle: Plan) -> Iterator[tuple[int, Piece]]:
+    """Every piece with the bundle page where it begins; pages of our own are none."""
     for entry in bundle.entries:
         page = entry.first_page
         for piece in () if entry.shared else entry.pieces:
-            found.append((page, replace(piece, path=str(full_path(piece.path, draft_file)))))
+            yield page, piece
             page += len(piece.pages)
-    return tuple(found)
 
 
 def _with_differing(found: Review, different: tuple[Different, ...], order: Order) -> Review:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from wizard.core.compare import Comparison
 from wizard.core.facts import DocumentFacts, PageFacts
-from wizard.core.merge import Job
+from wizard.core.job import Job, Merged
 from wizard.core.plan import Piece
 from wizard.core.sheets import Checklist, Cover, RefereeSheet, Sheet
 
@@ -97,7 +97,7 @@ class Page(Struct, frozen=True, tag=True):
 class Made(Struct, frozen=True, tag=True):
     """The answer to `Merge`."""
 
-    pages: int
+    merged: Merged
 
 
 class Part(Struct, frozen=True, tag=True):

@@ -23,7 +23,7 @@ from wizard.core.compare import Comparison
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.core.facts import DocumentFacts, PageFacts
 from wizard.core.inspect import failed
-from wizard.core.merge import Job
+from wizard.core.job import Job, Merged
 from wizard.core.plan import Piece
 from wizard.core.sheets import Checklist, Cover, RefereeSheet, Sheet
 from wizard.services import protocol
@@ -93,15 +93,15 @@ class Sandbox:
         """One of our own sheets as PDF."""
         return self._call(protocol.Draw(sheet, str(fonts)), protocol.Drawn, cancelled=cancelled).sheet
 
-    def merge(self, job: Job, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> int:
-        """Puts a PDF together in `job.target`, an empty file of the caller's; returns the number of its pages.
+    def merge(self, job: Job, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> Merged:
+        """Puts a PDF together in `job.target`, an empty file of the caller's.
 
         Raises `AnsokError` as `core.merge.merge` does, disk-full, worker-…; `Cancelled`. The file is then of no use.
         """
         content = tuple(item if isinstance(item, bytes) else self._unlocked(item) for item in job.content)
         job = replace(job, content=content)
         with naming(job.target), Path(job.target).open("r+b") as stream:
-            return self._call(protocol.Merge(job), protocol.Made, progress, cancelled, stream).pages
+            return self._call(protocol.Merge(job), protocol.Made, progress, cancelled, stream).merged
 
     def compare(
         self,

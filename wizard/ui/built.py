@@ -160,7 +160,7 @@ def _sides(outcome: Bundle | Refused, order: Order, sandbox: Sandbox) -> tuple[S
         return outcome.sides
     new = bundler.unaccepted(outcome.comparison.different, order.application)
     with suppress(AnsokError):  # the draft is written, with pictures or without
-        return bundler.sides(outcome.path, outcome.plan, new, order.draft_file, sandbox, cancelled=lambda: False)
+        return bundler.sides(outcome.path, outcome.plan, new, sandbox, cancelled=lambda: False)
     return ()
 
 

@@ -10,12 +10,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from msgspec.structs import replace
 
+from wizard.core import active
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts, PageFacts, with_pages
 from wizard.core.inspect import language, marks, text
 from wizard.core.inspect.nonsense import is_nonsense
 from wizard.core.inspect.picture.scan import hides_text, resolution
-from wizard.core.pdfium import opened
+from wizard.core.pdfium import opened, unlocked
 
 MM_PER_POINT = 25.4 / 72
 MOST_PAGES = 5000
@@ -28,17 +29,6 @@ HARDLY_ANY = 20
 """Letters: a stamp number or a page number on a scan is no text."""
 
 _QPDF_REFUSES = (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError)
-_ACTIONS = {
-    "/JavaScript": "javascript",
-    "/Launch": "launch",
-    "/SubmitForm": "submit-form",
-    "/ImportData": "import-data",
-    "/GoToR": "remote-goto",
-    "/GoToE": "embedded-goto",
-    "/Movie": "media",
-    "/Rendition": "media",
-    "/Sound": "media",
-}
 
 
 def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], None], password: str = "") -> DocumentFacts:
@@ -148,32 +138,8 @@ def _is_white(page: pypdfium2.PdfPage) -> bool:
 
 def _structure(path: Path, password: str) -> tuple[tuple[str, ...], bool]:
     """Active content by kind, and whether a strict reader had to mend the file: from qpdf's view of every object."""
-    found: set[str] = set()
     try:
-        with pikepdf.open(path, password=password, suppress_warnings=True) as pdf:
-            for item in pdf.objects:
-                _look(item, found)
-            return tuple(sorted(found)), bool(pdf.get_warnings())
+        with unlocked(path, password) as pdf:
+            return active.kinds(pdf), bool(pdf.get_warnings())
     except _QPDF_REFUSES:
-        return tuple(sorted(found)), True
-
-
-def _look(item: pikepdf.Object, found: set[str], depth: int = 0) -> None:
-    """Looks through one indirect object and what is written inside it; references are objects of their own."""
-    if isinstance(item, pikepdf.Array):
-        values = list(item)
-    elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
-        action = str(item.get("/S", ""))
-        if action in _ACTIONS:
-            found.add(_ACTIONS[action])
-        if str(item.get("/Type", "")) == "/EmbeddedFile" or "/EF" in item:
-            found.add("embedded-file")
-        if isinstance(item, pikepdf.Stream) and "/F" in item:
-            found.add("external-stream")
-        values = [item[key] for key in item.keys()]  # noqa: SIM118  (a pikepdf object is no mapping)
-    else:
-        return
-    if depth < 6:
-        for value in values:
-            if isinstance(value, pikepdf.Array | pikepdf.Dictionary) and not value.is_indirect:
-                _look(value, found, depth + 1)
+        return (), True

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from wizard.core.merge import Link
+from wizard.core.job import Link
 
 
 class Row(Struct, frozen=True):

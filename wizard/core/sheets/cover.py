@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wizard.core import fonts
-from wizard.core.merge import Link
+from wizard.core.job import Link
 from wizard.core.sheets import Cover, Line, Sheet
 from wizard.core.sheets.page import (
     BODY,

@@ -156,6 +156,18 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("{file} has more pages than any application can need."),
         N_("Choose a file with only the pages to send."),
     ),
+    "picture-damaged": (
+        N_("The picture {file} is damaged, or only a part of it has come through."),
+        N_("Copy it again from the telephone, camera or scanner, or take it once more."),
+    ),
+    "picture-heif": (
+        N_("{file} is a photograph in a format (HEIC) that this program cannot open."),
+        N_("Open it on the telephone or computer that it is from, save or export it as JPEG, and use that file."),
+    ),
+    "picture-too-large": (
+        N_("The picture {file} has more points than can be handled."),
+        N_("Save it again in a smaller size: 3,500 points along its longer side are enough for a page."),
+    ),
     "place-gone": (
         N_("The place of {file} does not answer."),
         N_("Connect the network or the stick again, or choose another place."),

@@ -185,6 +185,7 @@ REFEREES_DEMANDED = N_("Name the others: the call asks for them.")
 """The remedy for too few referees where they are no wish."""
 
 ACTIVE_CONTENT: dict[str, str] = {
+    "dynamic-form": N_("a form that builds itself"),
     "embedded-file": N_("an embedded file"),
     "embedded-goto": N_("a link into an embedded file"),
     "external-stream": N_("content from another file"),
