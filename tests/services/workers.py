@@ -6,7 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from wizard.services.sandbox import Limits, Sandbox
@@ -23,8 +23,11 @@ def limited(limits: Limits, idle: int = 2) -> Iterator[Sandbox]:
 
 def children() -> set[int]:
     """The processes that this one has started and that are still there."""
-    tasks = Path(f"/proc/{os.getpid()}/task").iterdir()
-    return {int(pid) for task in tasks for pid in (task / "children").read_text().split()}
+    found: set[int] = set()
+    for task in Path(f"/proc/{os.getpid()}/task").iterdir():
+        with suppress(OSError):  # a thread that has ended meanwhile
+            found.update(int(pid) for pid in (task / "children").read_text().split())
+    return found
 
 
 def until(happened: Callable[[], bool], seconds: float = 30) -> None:
