@@ -47,7 +47,8 @@ def merge(job: Job, stream: BinaryIO, progress: Progress) -> Merged:
                     ways |= _append(made, item, kept)
                 progress(len(made.pages), total)
             _describe(made, job)
-            made.save(stream, deterministic_id=True)
+            # No stream is unpacked to be packed again: a few kilobytes may stand for gigabytes.
+            made.save(stream, deterministic_id=True, compress_streams=False)
         finally:  # where both failed, that the file has changed is the reason
             for piece, stamp, digest in stamps:
                 if digest.result() != piece.sha256 or _stamp(piece) != stamp:
