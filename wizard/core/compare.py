@@ -77,7 +77,7 @@ def _alike(ours: Image.Image | None, theirs: Image.Image | None) -> bool:
 
 
 def _picture(document: pypdfium2.PdfDocument, number: int, turn: int, *, finely: bool) -> Image.Image | None:
-    """A page (from 1) in grey; None where it cannot be drawn. `finely`: as large as a picture of it is taken, then made smaller.
+    """A page (from 1) in grey, None where it cannot be drawn; `finely`, drawn large, as a picture of it is, and made smaller.
 
     A picture of a page and the page, both drawn at once at this scale, differ: pdfium leaves pixels out where it shrinks one.
     """
