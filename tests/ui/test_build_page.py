@@ -289,7 +289,7 @@ def test_a_folder_that_is_gone_is_said(page: BuildPage, qtbot: QtBot, tmp_path: 
 def test_a_page_that_differs_is_shown_on_both_sides_and_blocks_until_accepted(
     context: Context, ready_session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    context = dataclasses.replace(context, sandbox=Doubting())
+    context = ready_session.context = dataclasses.replace(context, sandbox=Doubting())
     odd = pdfs.save(tmp_path, ODD, pdfs.pages("en"))
     transcript = next(d for d in ready_session.application.documents if d.requirement == "transcript")
     value = edits.remove_document(ready_session.application, transcript.id)
