@@ -7,10 +7,11 @@ import os
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from tests import pdfs, unusable
-from tests.cli.conftest import Desk, Run, hashes
+from tests.cli.conftest import IN_TIME, Desk, Run, hashes
 
 
 def document(desk: Desk, requirement: str, institution: str | None = None) -> Any:
@@ -238,12 +239,24 @@ def test_which_of_several_degrees_must_be_said(desk: Desk, run: Run) -> None:
 
 
 def test_pages_of_what_cannot_be_opened(desk: Desk, run: Run) -> None:
-    for name, data in {"locked.pdf": pdfs.locked(pdfs.pages("en")), "photo.png": unusable.picture()}.items():
+    for name, data in {"locked.pdf": pdfs.locked(pdfs.pages("en")), "letter.docx": unusable.word()}.items():
         paper = desk.add(name, data)
         before = hashes(desk.folder)
         for option in ("--pages=1", "--rotate=90"):
             run("attach", desk.draft, "cv", paper, option, "--replace").refused(name, "cannot be opened", "without --pages")
         assert hashes(desk.folder) == before
+
+
+def test_a_photograph_is_attached_and_turned(desk: Desk, run: Run) -> None:
+    paper = desk.add("sideways.jpg", pdfs.photograph(size=(1754, 1240)))
+    assert run("attach", desk.draft, "cv", paper, "--rotate=90", "--replace").status == 0
+    (document,) = [d for d in run("check", desk.draft, "--json").json["documents"] if d["requirement"] == "cv"]
+    assert (document["file"], document["pages"]) == ("sideways.jpg", 1)
+    bundle = desk.folder / "bundle.pdf"
+    run("assemble", desk.draft, "-o", bundle, "--draft", "--at", IN_TIME)
+    with pikepdf.open(bundle) as made:
+        assert made.pages[1].mediabox[2] > made.pages[1].mediabox[3]
+        assert int(made.pages[1].obj.Rotate) == 90
 
 
 # --- a translation of what is there already
