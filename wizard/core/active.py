@@ -41,6 +41,9 @@ _ACTING = (
 
 _MEDIA = ("/FileAttachment", "/Movie", "/Sound", "/Screen", "/RichMedia", "/3D", "/Projection")
 _OF_LOOK = ("/AP", "/AS", "/Rect", "/F", "/OC", "/P", "/BS", "/Border")
+_HIDDEN = 2
+"""The flag of an annotation that nobody is shown (ISO 32000-2, 12.5.3)."""
+
 _ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms")
 """Where a stream says that its content is in another file."""
 
@@ -80,12 +83,18 @@ def strip(pdf: pikepdf.Pdf) -> None:
         if isinstance(action, pikepdf.Dictionary) and "/S" in action and not _stays(action):
             del holder["/A"]
         if str(holder.get("/Subtype", "")) in _MEDIA and "/Rect" in holder:
-            _keep(holder, _OF_LOOK)
-            holder["/Type"], holder["/Subtype"] = Name.Annot, Name.Stamp
-        if str(holder.get("/S", "")) in _ACTIONS and not (
-            "/K" in holder or "/P" in holder
-        ):  # structure elements
+            make_stamp(holder)
+        if str(holder.get("/S", "")) in _ACTIONS and not ("/K" in holder or "/P" in holder):  # structure elements
             _keep(holder, ())
+
+
+def make_stamp(note: _Holder) -> None:
+    """Turns an annotation into a stamp, which looks the same and does nothing. One without a look is hidden."""
+    _keep(note, _OF_LOOK)
+    note["/Type"], note["/Subtype"] = Name.Annot, Name.Stamp
+    look = note.get("/AP")
+    if not isinstance(look, pikepdf.Dictionary) or "/N" not in look:  # or some viewers would draw "DRAFT" in its place
+        note["/F"] = _HIDDEN
 
 
 def _stays(action: pikepdf.Dictionary) -> bool:

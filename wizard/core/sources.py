@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Name
 
-from wizard.core import active
+from wizard.core import active, signatures
 from wizard.core.pdfium import openable, opened, unlocked
 from wizard.core.plan import Way
 
@@ -28,7 +28,7 @@ _DEEP = 20
 
 
 def pages(path: Path, password: str, numbers: Sequence[int], way: Way) -> tuple[pikepdf.Pdf, list[int]]:
-    """A PDF without active content, to be closed by the caller, and where in it (from 0) these pages (from 1) are.
+    """A PDF without active content and signatures, to be closed by the caller, and where in it (from 0) the pages (from 1) are.
 
     "as-it-is" takes the file as qpdf reads it; "saved" as pdfium reads and saves it; "flattened" these pages alone, with
     fields and notes drawn into them, as pdfium imports them: links are lost; "picture" as pictures of 300 dots per inch, with
@@ -45,6 +45,7 @@ def pages(path: Path, password: str, numbers: Sequence[int], way: Way) -> tuple[
     if len(pdf.pages) != count:
         raise ValueError(f"{len(pdf.pages)} pages instead of {count}")
     active.strip(pdf)
+    signatures.end(pdf)
     form = pdf.Root.get("/AcroForm")
     if isinstance(form, pikepdf.Dictionary) and "/NeedAppearances" in form:  # or the fields of all papers would be drawn anew
         del form["/NeedAppearances"]
