@@ -210,7 +210,7 @@ def test_the_whole_job(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 def test_the_facts_of_files(desk: Desk, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(desk.folder)
     desk.add("turned.pdf", pdfs.rotated(pdfs.pages("en+de", "blank", "scan"), 90))
-    desk.add("photo.png", unusable.picture())
+    desk.add("photo.png", pdfs.photograph("PNG", size=(61, 47)))
     desk.add("letter.docx", unusable.word())
     desk.add("locked.pdf", pdfs.locked(pdfs.pages("en")))
     desk.add("wrong.pdf", b"no PDF")

@@ -151,7 +151,7 @@ def test_without_a_standard_output_a_command_does_its_work_all_the_same(desk: De
 
 
 def test_results_are_utf_8_whatever_the_system_speaks(desk: Desk) -> None:
-    paper = desk.add("cv 😀 ł.pdf", unusable.picture())
+    paper = desk.add("cv 😀 ł.pdf", pdfs.pages("en"))
     env = {"PYTHONIOENCODING": "latin-1"}
     assert command("inspect", paper.name, cwd=desk.folder, env=env).done().out.startswith("cv 😀 ł.pdf: ")
     assert command("inspect", paper.name, "--json", cwd=desk.folder, env=env).done().json[0]["file"] == "cv 😀 ł.pdf"
