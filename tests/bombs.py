@@ -56,6 +56,14 @@ def deep_tree(depth: int) -> bytes:
     return _written({2: b"<< /Type /Pages /Kids [10 0 R] /Count 1 >>", **first, **levels, **last})
 
 
+def shared_fields(depth: int) -> bytes:
+    """A form whose fields have the same field below them twice, so many levels deep: as a tree it has no end."""
+    levels = {n: b"<< /Kids [%d 0 R %d 0 R] /Parent %d 0 R >>" % (n + 1, n + 1, n - 1) for n in range(11, 10 + depth)}
+    first = {5: b"<< /Fields [10 0 R] /NeedAppearances true >>", 10: b"<< /Kids [11 0 R 11 0 R] >>"}
+    last = {10 + depth: b"<< /FT /Tx /Parent %d 0 R >>" % (9 + depth)}
+    return _written({1: b"<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R >>", **first, **levels, **last})
+
+
 def deep_values(depth: int) -> bytes:
     """A list in a list in a list …, in the catalog."""
     return _written({6: b"[" * depth + b"]" * depth, 1: b"<< /Type /Catalog /Pages 2 0 R /Deep 6 0 R >>"})
@@ -290,6 +298,7 @@ ALL: dict[str, Bomb] = {
     "100000-pages.pdf": lambda: pages(100_000),
     "claimed-pages.pdf": claimed_pages,
     "deep-tree.pdf": lambda: deep_tree(20_000),
+    "shared-fields.pdf": lambda: shared_fields(40),
     "deep-values.pdf": lambda: deep_values(1_000_000),
     "huge-table.pdf": huge_table,
     "huge-table-stream.pdf": huge_table_stream,

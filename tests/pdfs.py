@@ -262,6 +262,51 @@ def without_looks(data: bytes) -> bytes:
     return _changed(data, bare)
 
 
+def with_missing_pages(data: bytes, count: int) -> bytes:
+    """Says to have so many pages; the one that it has is the first of them for pdfium, and the only one for qpdf."""
+    return data.replace(b"/Count 1", b"/Count %d" % count)
+
+
+def with_broken_page(data: bytes) -> bytes:
+    """After its pages comes one that is none: pdfium counts it, and cannot load it."""
+
+    def add(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Pages.Count += 1
+        pdf.Root.Pages.Kids.append(pdf.make_indirect(Dictionary(Type=Name.Nothing)))
+
+    return _changed(data, add)
+
+
+def with_box(data: bytes, name: str, *box: float) -> bytes:
+    """Each page has this box: left, bottom, right, top in points."""
+
+    def give(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            page.obj[f"/{name}"] = Array(box)
+
+    return _changed(data, give)
+
+
+def without_header(data: bytes) -> bytes:
+    """Nothing in it says that it is a PDF."""
+    return data.replace(b"%PDF-", b"%XXX-")
+
+
+def oddly_locked(data: bytes) -> bytes:
+    """Restricted by its maker, with a wrong length of its key: pdfium asks for a password, qpdf needs none."""
+    return _saved(data, pikepdf.Encryption(owner="owner", user="", R=6)).replace(b"/Length 256", b"/Length 999")
+
+
+def with_empty_stream(data: bytes) -> bytes:
+    """More content that is empty, and yet said to be packed: as qpdf writes it, and Ghostscript complains of it."""
+
+    def add(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0].obj
+        page.Contents = Array([page.Contents, pdf.make_stream(b"")])
+
+    return _changed(data, add)
+
+
 def with_looping_tree(data: bytes) -> bytes:
     """Its tree of pages leads back to its root after the last page: not every reader gets out of that."""
 

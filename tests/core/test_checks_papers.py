@@ -9,6 +9,7 @@ from tests.core.cases import Desk, complete, facts, hash_of, page
 from wizard.core.call import Limit, SizeLimit
 from wizard.core.facts import DocumentFacts, FileError
 from wizard.core.inspect import failed
+from wizard.core.plan import plan
 
 CERTIFICATE = "degree-certificate"
 
@@ -96,6 +97,7 @@ def test_pages_chosen_beyond_the_end_of_a_file_block() -> None:
         ({"owner_locked": True}, "owner-locked", "note", {}),
         ({"locked": True}, "unlocked", "note", {}),
         ({"repaired": True}, "repaired", "note", {}),
+        ({"other_pages": 3}, "engines-disagree", "warning", {"count": 1, "other": 3}),
     ],
 )
 def test_what_the_applicant_should_know_of_a_file(
@@ -106,6 +108,18 @@ def test_what_the_applicant_should_know_of_a_file(
     only = desk.only()
     assert (only.code, only.severity, only.file, only.params) == (code, severity, "cv.pdf", params)
     assert desk.review().ready
+
+
+def test_a_page_that_cannot_be_shown_blocks_until_it_is_left_out() -> None:
+    desk = complete()
+    broken = replace(page(2, size_mm=(0.0, 0.0)), broken=True)
+    desk.facts["cv.pdf"] = facts("cv.pdf", [page(1, "en"), broken, page(3, "en")])
+    only = desk.only()
+    assert (only.code, only.severity, only.pages) == ("page-broken", "blocker", (2,))
+    (entry, *_) = plan(desk.case(), cover_pages=1, referee_pages=0).entries
+    assert [number for piece in entry.pieces for number, _ in piece.pages] == [1, 3]
+    desk.change_part(desk.of("cv"), pages=(1, 3))
+    assert desk.codes() == []
 
 
 def test_blank_pages_are_noted_with_their_numbers_unless_left_out() -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 from msgspec.structs import replace
+from pikepdf import Name
 
 from tests import pdfs
+from tests.stress import viewers
 from wizard.core.compare import compare
 from wizard.core.errors import AnsokError
 from wizard.core.job import Job, Label, Link, Mark
@@ -201,3 +203,14 @@ def test_layers_stay_hidden_or_shown_as_each_file_has_them(tmp_path: Path) -> No
         assert len(made.Root.OCProperties.OCGs) == 12
     alone, _ = make(tmp_path, pieces[2])
     assert compare(str(alone), [(1, pieces[2])], lambda done, total: None).different == ()
+
+
+def test_nothing_is_said_to_be_packed_that_is_empty(tmp_path: Path) -> None:
+    source = pdfs.save(tmp_path, "paper.pdf", pdfs.with_empty_stream(pdfs.pages("en")))
+    with pikepdf.open(source) as paper:
+        assert paper.pages[0].obj.Contents[1].Filter == Name.FlateDecode
+    target, _ = make(tmp_path, piece(source, 1))
+    assert viewers.view(target, 1, 1).complaints == frozenset()
+    with pikepdf.open(target) as made:
+        streams = [item for item in made.objects if isinstance(item, pikepdf.Stream)]
+        assert [stream for stream in streams if "/Filter" in stream and not stream.read_raw_bytes()] == []

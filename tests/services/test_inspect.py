@@ -27,6 +27,7 @@ SOUND: dict[str, Any] = {
     "repaired": False,
     "active_content": [],
     "not_read": None,
+    "other_pages": None,
 }
 
 
@@ -34,7 +35,13 @@ def page(number: int, *codes: str, **more: Any) -> dict[str, Any]:
     """The facts of an A4 page of running text."""
     shares = [{"code": code, "share": 1.0, "sure": True} for code in codes]
     usual = {"number": number, "width_mm": 210.0, "height_mm": 297.0, "rotation": 0, "blank": False, "scanned": False}
-    return {**usual, "text_source": "text", "languages": shares, "marks": [], "to_read": False, "picture_dpi": None, **more}
+    text = {"text_source": "text", "languages": shares, "marks": [], "to_read": False, "picture_dpi": None, "broken": False}
+    return {**usual, **text, **more}
+
+
+def broken(number: int) -> dict[str, Any]:
+    """The facts of a page that cannot be shown."""
+    return page(number, width_mm=0.0, height_mm=0.0, text_source="none", broken=True)
 
 
 def look(sandbox: Sandbox, folder: Path, data: bytes, name: str = "paper.pdf") -> DocumentFacts:
@@ -95,6 +102,8 @@ def test_a_page_whose_form_fields_alone_say_something_is_not_blank(sandbox: Sand
         (pdfs.signed(pdfs.pages("en"), really=False), {}),
         (pdfs.owner_locked(pdfs.pages("en")), {"owner_locked": True}),
         (pdfs.with_damaged_xref(pdfs.pages("en")), {"repaired": True}),
+        (pdfs.oddly_locked(pdfs.pages("en")), {"repaired": True}),
+        (pdfs.without_header(pdfs.pages("en")), {"repaired": True}),
         (pdfs.with_action(pdfs.pages("en"), "JavaScript", JS="app.alert(1)"), {"active_content": ["javascript"]}),
         (pdfs.with_action(pdfs.pages("en"), "Launch", F="calc.exe"), {"active_content": ["launch"]}),
         (pdfs.with_action(pdfs.pages("en"), "SubmitForm", F="https://example.org"), {"active_content": ["submit-form"]}),
@@ -108,6 +117,8 @@ def test_a_page_whose_form_fields_alone_say_something_is_not_blank(sandbox: Sand
         "empty signature field",
         "owner-locked",
         "damaged",
+        "refused by one engine",
+        "without header",
         "javascript",
         "launch",
         "submit",
@@ -121,6 +132,32 @@ def test_what_a_paper_carries(sandbox: Sandbox, tmp_path: Path, data: bytes, cha
     facts = look(sandbox, tmp_path, data)
     assert told(facts, *SOUND) == {**SOUND, **changes}
     assert facts.pages == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "pages", "other"),
+    [
+        (pdfs.with_broken_page(pdfs.pages("en")), [page(1, "en"), broken(2)], None),
+        (pdfs.with_missing_pages(pdfs.pages("en"), 3), [page(1, "en"), broken(2), broken(3)], 1),
+        (pdfs.with_box(pdfs.pages("en"), "CropBox", 600, 900, 700, 1000), [broken(1)], None),
+        (pdfs.with_box(pdfs.pages("en"), "CropBox", 0, 0, 0, 0), [page(1, "en")], None),
+        (
+            pdfs.with_box(pdfs.pages("blank"), "MediaBox", 0, 0, 595.2756, 0.01),
+            [page(1, blank=True, height_mm=0.0, text_source="none")],
+            None,
+        ),
+    ],
+    ids=["not a page", "said to have more", "crop box beside the page", "empty crop box", "thin"],
+)
+def test_a_page_that_cannot_be_shown_does_not_stop_the_others(
+    sandbox: Sandbox, tmp_path: Path, data: bytes, pages: list[dict[str, Any]], other: int | None
+) -> None:
+    facts = look(sandbox, tmp_path, data)
+    assert told(facts, "pages", "page_facts", "other_pages") == {
+        "pages": len(pages),
+        "page_facts": pages,
+        "other_pages": other,
+    }
 
 
 def test_a_locked_paper_can_be_told_but_not_read(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -191,6 +228,7 @@ def test_a_file_that_cannot_be_used_says_why(sandbox: Sandbox, tmp_path: Path, d
         (b"{\\rtf1 words}", "letter.rtf", "word"),
         (b"words", "letter.txt", "word"),
         (b"some rubbish first\n" + pdfs.pages("en"), "paper.pdf", "pdf"),
+        (pdfs.without_header(pdfs.pages("en")), "PAPER.PDF", "pdf"),
         (pdfs.pages("en"), "paper", "pdf"),
         (pdfs.pages("en"), "paper.docx", "pdf"),
     ],

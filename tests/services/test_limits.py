@@ -160,6 +160,7 @@ REFUSED: dict[str, set[str]] = {
     "looping-tree.pdf": {"pdf-damaged"},
     "deep-tree.pdf": {"pdf-damaged"},
     "100000-pages.pdf": {"pdf-too-long"},
+    "shared-fields.pdf": {"worker-slow"},
     "packed-twice.pdf": GIVEN_UP,
     "saved-states.pdf": GIVEN_UP,
     "forms-in-forms.pdf": GIVEN_UP,

@@ -81,6 +81,8 @@ SPOILERS: dict[str, Callable[[Desk], object]] = {
     "original-missing": lambda d: d.facts.update({"cv.pdf": failed("cv.pdf", "file-missing")}),
     "original-changed": lambda d: d.change_facts("cv.pdf", sha256="f" * 64),
     "pages-outside": lambda d: d.change_part(d.of("cv"), pages=(1, 7)),
+    "page-broken": lambda d: d.change_facts("cv.pdf", page_facts=(page(1, "en"), replace(page(2), broken=True))),
+    "engines-disagree": lambda d: d.change_facts("cv.pdf", other_pages=3),
     "needs-translation": lambda d: pages_of(d, "certificate.pdf", "de"),
     "language-unknown": lambda d: pages_of(d, "certificate.pdf", "?"),
     "language-mixed": lambda d: pages_of(d, "certificate.pdf", "de+en"),
@@ -167,7 +169,7 @@ def test_every_finding_appears_with_its_severity_and_is_told_in_both_languages(c
         ("date-in-future", "certificate.pdf, page 1: dated Saturday 3 May 2031, which is still to come."),
         ("other-recipient", "letter.pdf, page 1: it greets Lyon, whom this call does not name."),
         ("private-number", "cv.pdf, page 1: holds a personal identity number (19960512-••••). Applications"),
-        ("active-content", "cv.pdf holds active content: an embedded file"),
+        ("active-content", "cv.pdf holds active content: a form that builds itself, an embedded file"),
     ],
 )
 def test_what_happened_is_said_in_plain_words(code: str, sentence: str) -> None:

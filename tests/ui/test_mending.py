@@ -55,6 +55,15 @@ def test_blank_pages_are_left_out_by_one_press(new_session: SessionMaker, show: 
     assert shown.codes() == []
 
 
+def test_a_page_that_cannot_be_shown_is_left_out_by_one_press(new_session: SessionMaker, show: Show, tmp_path: Path) -> None:
+    shown = show(new_session())
+    shown.drop(pdfs.save(tmp_path, "letter.pdf", pdfs.with_broken_page(pdfs.pages("en"))))
+    assert set(shown.codes()) == {"page-broken", "repaired"}
+    shown.press("Leave out page 2")
+    assert shown.slot.documents[0].parts[0].pages == (1,)
+    assert shown.codes() == ["repaired"]
+
+
 def test_a_finding_that_changes_its_words_is_still_shown(new_session: SessionMaker, show: Show, paper: Paper) -> None:
     shown = show(new_session())
     shown.drop(paper("letter.pdf", 3))

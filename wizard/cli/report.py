@@ -166,7 +166,7 @@ def _in_words(facts: DocumentFacts, desk: Desk) -> str:
     if facts.signed:
         told.append(voice.say("digitally signed"))
     told.append(voice.listing(languages.seen(voice, facts)))
-    pages = [page for page in facts.page_facts or () if not page.blank and not page.to_read]
+    pages = [page for page in facts.page_facts or () if not (page.blank or page.broken or page.to_read)]
     unclear = [page.number for page in pages if not any(share.sure for share in page.languages)]
     if unclear and len(unclear) < len(pages):
         told.append(voice.say("language not clear on {pages}", pages=messages.pages_phrase(unclear, voice)))

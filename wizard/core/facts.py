@@ -65,6 +65,8 @@ class PageFacts(Struct, frozen=True):
     """It has no usable text, and its picture is still to be read."""
     picture_dpi: int | None = None
     """Of a scanned page: the dots per inch of the finest picture on it."""
+    broken: bool = False
+    """It cannot be shown: nothing else is known of it, and its sizes are 0."""
 
 
 class FileError(Struct, frozen=True):
@@ -96,6 +98,8 @@ class DocumentFacts(Struct, frozen=True, kw_only=True):
     owner_locked: bool | None = None
     signed: bool | None = None
     repaired: bool | None = None
+    other_pages: int | None = None
+    """How many pages a second engine counts, where it does not count `pages`."""
     active_content: tuple[str, ...] | None = None
     languages: tuple[str, ...] | None = None
     page_facts: tuple[PageFacts, ...] | None = None

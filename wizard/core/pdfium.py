@@ -50,6 +50,17 @@ def document_of(source: Path | bytes, password: str = "") -> pypdfium2.PdfDocume
         raise refused
 
 
+def opens(source: Path | bytes, password: str = "") -> bool:
+    """Whether pdfium opens the PDF as it is, not only what qpdf makes of it."""
+    import pypdfium2
+
+    try:
+        pypdfium2.PdfDocument(source, password=password or None).close()
+    except pypdfium2.PdfiumError:
+        return False
+    return True
+
+
 def unlocked(source: Path | bytes, password: str = "") -> pikepdf.Pdf:
     """The PDF as qpdf reads it, to be closed by the caller. Raises `pikepdf.PdfError` and what else qpdf raises."""
     import pikepdf

@@ -13,7 +13,7 @@ def seen(voice: Voice, facts: DocumentFacts | None) -> list[str]:
         return [voice.language_name(code) for code in facts.languages]
     if any(share.sure and share.code == UNKNOWN for page in pages for share in page.languages):
         return [voice.language_name("other")]
-    if all(page.blank for page in pages) or any(page.to_read for page in pages):
+    if all(page.blank or page.broken for page in pages) or any(page.to_read for page in pages):
         return []
     return [voice.say("language not clear")]
 

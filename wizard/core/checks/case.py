@@ -32,7 +32,14 @@ class Case(Struct, frozen=True):
         return facts
 
     def pages(self, part: Part) -> tuple[PageFacts, ...]:
-        """The pages of a part that go into the bundle, in order; none while the part cannot be used."""
+        """The pages of a part that go into the bundle, in order; none while the part cannot be used.
+
+        One that cannot be shown does not go in: a finding blocks until it is left out.
+        """
+        return tuple(page for page in self.chosen(part) if not page.broken)
+
+    def chosen(self, part: Part) -> tuple[PageFacts, ...]:
+        """The pages of a part that the applicant sends, whether they can be shown or not; none while it cannot be used."""
         facts = self.usable(part)
         if facts is None or facts.page_facts is None:
             return ()

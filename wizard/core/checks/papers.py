@@ -33,7 +33,7 @@ def usable(case: Case) -> Iterator[Finding]:
         elif facts.kind == "word":
             yield finding("not-pdf", document, part, kind=facts.kind)
         elif facts.locked and facts.page_facts is None:
-            yield finding("locked", document, part)
+            yield finding("locked", document, part, reason=facts.error.message if facts.error else "")
         elif not facts.readable or facts.page_facts is None:
             code, reason = (facts.error.code, facts.error.message) if facts.error else ("", "")
             yield finding("unreadable", document, part, error=code, reason=reason)
@@ -49,6 +49,8 @@ def seen(case: Case) -> Iterator[Finding]:
         facts = case.usable(part)
         if facts is None:
             continue
+        if facts.other_pages is not None:
+            yield finding("engines-disagree", document, part, count=facts.pages or 0, other=facts.other_pages)
         if facts.signed:
             yield finding("signed", document, part)
         if facts.active_content:
@@ -61,7 +63,7 @@ def seen(case: Case) -> Iterator[Finding]:
             yield finding("repaired", document, part)
         if facts.not_read:
             yield finding("not-read", document, part, reason=facts.not_read.message)
-        yield from _seen_on_pages(document, part, case.pages(part))
+        yield from _seen_on_pages(document, part, case.chosen(part))
 
 
 def page_limits(case: Case) -> Iterator[Finding]:
@@ -152,7 +154,10 @@ RULES: tuple[Callable[[Case], Iterable[Finding]], ...] = (
 )
 
 
-def _seen_on_pages(document: Document, part: Part, pages: tuple[PageFacts, ...]) -> Iterator[Finding]:
+def _seen_on_pages(document: Document, part: Part, chosen: tuple[PageFacts, ...]) -> Iterator[Finding]:
+    if broken := tuple(page.number for page in chosen if page.broken):
+        yield finding("page-broken", document, part, pages=broken)
+    pages = [page for page in chosen if not page.broken]
     if blank := tuple(page.number for page in pages if page.blank):
         yield finding("blank-page", document, part, pages=blank)
     if other := tuple(page.number for page in pages if not _is_a4(page.width_mm, page.height_mm)):

@@ -7,6 +7,8 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts, FileError
 from wizard.core.kinds import HEAD_BYTES, is_heif, kind_of
@@ -30,7 +32,7 @@ def inspect(path: Path, shown: str, progress: Callable[[int, int], None], passwo
     known = DocumentFacts(file=shown, readable=True, kind=kind, size_bytes=size, sha256=digest)
     if size == 0:
         return failed(shown, "file-empty", known)
-    if kind == "other":
+    if kind == "other" and not path.name.lower().endswith(".pdf"):
         return failed(shown, "not-a-document", known)
     if kind == "word":
         return known
@@ -38,10 +40,10 @@ def inspect(path: Path, shown: str, progress: Callable[[int, int], None], passwo
         return failed(shown, "picture-heif", known)
     from wizard.core.inspect import pdf
 
-    try:
-        return pdf.inspect(path, known, progress, password)
+    try:  # a PDF may have lost its first bytes: what an engine opens all the same is one
+        return pdf.inspect(path, known if kind != "other" else replace(known, kind="pdf"), progress, password)
     except AnsokError as error:
-        return failed(shown, error.code, known)
+        return failed(shown, "not-a-document" if kind == "other" else error.code, known)
 
 
 def failed(shown: str, code: str, known: DocumentFacts | None = None, detail: str = "") -> DocumentFacts:

@@ -16,7 +16,7 @@ from wizard.core.facts import DocumentFacts, PageFacts, with_pages
 from wizard.core.inspect import language, marks, text
 from wizard.core.inspect.nonsense import is_nonsense
 from wizard.core.inspect.picture.scan import hides_text, resolution
-from wizard.core.pdfium import opened, unlocked
+from wizard.core.pdfium import openable, opened, opens, unlocked
 
 MM_PER_POINT = 25.4 / 72
 MOST_PAGES = 5000
@@ -53,17 +53,16 @@ def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], Non
             return replace(known, locked=True)
         raise AnsokError("pdf-damaged", file=known.file) from error
     locked = encrypted and bool(password) and _is_locked(path)
-    active, repaired = _structure(path, password if locked else "") if known.kind == "pdf" else ((), False)
     seen = replace(
         known,
         pages=count,
         locked=locked,
         owner_locked=encrypted and not locked,
         signed=signed,
-        repaired=repaired,
-        active_content=active,
+        repaired=False,
+        active_content=(),
     )
-    return with_pages(seen, pages)
+    return with_pages(_with_structure(seen, path, password) if known.kind == "pdf" else seen, pages)
 
 
 def _has_no_pages(path: Path) -> bool:
@@ -91,30 +90,42 @@ def _is_signed(document: pypdfium2.PdfDocument) -> bool:
 
 
 def _page(document: pypdfium2.PdfDocument, index: int) -> PageFacts:
-    page = document[index]
+    """A page that the engine does not load, or of which it would show nothing at all, does not stop the others."""
+    number = index + 1
+    broken = PageFacts(number, 0.0, 0.0, 0, blank=False, scanned=False, text_source="none", languages=(), broken=True)
     try:
-        left, bottom, right, top = page.get_cropbox()
-        written = text.lines(page)
-        letters = sum(character.isalpha() for character in written)
-        covered = _pictures_cover(page) if letters < HARDLY_ANY else 0.0
-        scanned, blank = covered >= SCAN_COVERS, not written.strip() and _is_white(page)
-        usable = not scanned and bool(written.strip()) and not is_nonsense(written)
-        return PageFacts(
-            number=index + 1,
-            width_mm=round(abs(right - left) * MM_PER_POINT, 1),
-            height_mm=round(abs(top - bottom) * MM_PER_POINT, 1),
-            rotation=page.get_rotation(),
-            blank=blank,
-            scanned=scanned,
-            text_source="text" if usable else "none",
-            languages=language.identify(written) if usable else (),
-            text=marks.hidden(written) if usable else "",
-            marks=marks.find(written) if usable else (),
-            to_read=not blank and (not usable or hides_text(page)),
-            picture_dpi=round(dpi) if scanned and (dpi := resolution(page)) else None,
-        )
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return broken
+    try:
+        return _facts(page, number) if min(page.get_size()) > 0 else broken
+    except pypdfium2.PdfiumError:
+        return broken
     finally:
         page.close()
+
+
+def _facts(page: pypdfium2.PdfPage, number: int) -> PageFacts:
+    left, bottom, right, top = page.get_bbox()  # the crop box, or where that is empty what is shown in its place
+    written = text.lines(page)
+    letters = sum(character.isalpha() for character in written)
+    covered = _pictures_cover(page) if letters < HARDLY_ANY else 0.0
+    scanned, blank = covered >= SCAN_COVERS, not written.strip() and _is_white(page)
+    usable = not scanned and bool(written.strip()) and not is_nonsense(written)
+    return PageFacts(
+        number=number,
+        width_mm=round(abs(right - left) * MM_PER_POINT, 1),
+        height_mm=round(abs(top - bottom) * MM_PER_POINT, 1),
+        rotation=page.get_rotation(),
+        blank=blank,
+        scanned=scanned,
+        text_source="text" if usable else "none",
+        languages=language.identify(written) if usable else (),
+        text=marks.hidden(written) if usable else "",
+        marks=marks.find(written) if usable else (),
+        to_read=not blank and (not usable or hides_text(page)),
+        picture_dpi=round(dpi) if scanned and (dpi := resolution(page)) else None,
+    )
 
 
 def _pictures_cover(page: pypdfium2.PdfPage) -> float:
@@ -136,10 +147,16 @@ def _is_white(page: pypdfium2.PdfPage) -> bool:
     return darkest >= 250
 
 
-def _structure(path: Path, password: str) -> tuple[tuple[str, ...], bool]:
-    """Active content by kind, and whether a strict reader had to mend the file: from qpdf's view of every object."""
+def _with_structure(seen: DocumentFacts, path: Path, password: str) -> DocumentFacts:
+    """The facts with what qpdf sees in the structure: active content, what had to be mended, another number of pages."""
+    password = password if seen.locked else ""
+    repaired, count = not opens(openable(path), password), seen.pages
+    acting: tuple[str, ...] = ()
     try:
         with unlocked(path, password) as pdf:
-            return active.kinds(pdf), bool(pdf.get_warnings())
+            acting = active.kinds(pdf)
+            repaired = repaired or bool(pdf.get_warnings())
+            count = len(pdf.pages)
     except _QPDF_REFUSES:
-        return (), True
+        repaired = True
+    return replace(seen, repaired=repaired, active_content=acting, other_pages=count if count != seen.pages else None)

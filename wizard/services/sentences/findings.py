@@ -154,6 +154,14 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("{file} is damaged, but its pages can be shown."),
         N_("Look through its pages. If one is wrong, get the file again."),
     ),
+    "page-broken": (
+        N_("{where}: so damaged that it cannot be shown, and not in the bundle."),
+        N_("Leave it out, or get the file again from where it came."),
+    ),
+    "engines-disagree": (
+        N_("How many pages {file} has is not certain: read in one way it has {count}, in another {other}."),
+        N_("Look through its pages. If one is missing, get the file again from where it came."),
+    ),
     "blank-page": (N_("{where}: blank."), N_("Leave it out if it is not needed.")),
     "not-a4": (N_("{where}: not A4."), N_("Nothing needs doing; it keeps its size.")),
     "unlocked": (

@@ -27,6 +27,8 @@ class Mending:
             "too-large": (self._replace,),
             "pages-outside": (self._choose, self._replace),
             "blank-page": (self._out,),
+            "page-broken": (self._out, self._replace),
+            "engines-disagree": (self._look, self._replace),
             "duplicate-pages": (self._remove,),
             "needs-translation": (self._translate, self._both),
             "language-not-accepted": (self._translate, self._both),
