@@ -127,6 +127,7 @@ QPushButton[look="choice"], QPushButton[look="step"] { padding: 0; min-height: 0
 QPushButton[look="step"] { border: none; background: transparent; }
 QPushButton[look="link"] { border: 2px solid transparent; background: transparent; color: %(accent)s; padding: 2px 3px; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="link"]:disabled { color: %(edge)s; }
 QPushButton[look="link"]:focus { border-color: %(accent)s; }
 QFrame[look="card"] { border: 1px solid %(line)s; border-radius: 8px; background: %(raised)s; }
 QLineEdit, QPlainTextEdit { border: 1px solid %(edge)s; border-radius: 4px; padding: 5px 7px; background: %(base)s; }

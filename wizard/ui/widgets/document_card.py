@@ -84,8 +84,8 @@ class DocumentCard(Card):
         self.name.setFont(font)
         self.facts = theme.muted("")
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.pages = PageChoice(self.voice, self.file_name)
-        self.pages.chosen.connect(self._choose_pages)
+        self.pages = PageChoice(session, self.file_name)
+        self.pages.look.connect(self.look_at)
         self.pages.finished.connect(lambda: self._open_pages(False))
         self.pages.hide()
         stop: Button = (self.voice.say("Stop reading"), lambda: session.reader.skip(self.held.part.path))
@@ -121,7 +121,7 @@ class DocumentCard(Card):
         seen = self.seen
         self.sign.setPixmap(theme.pixmap(_picture(seen), "accent", round(theme.em() * 1.6)))
         if seen and seen.pages:
-            self.pages.show_pages(part.pages, seen.pages)
+            self.pages.show_file(held.document.id, held.index, part, seen)
         self.pages_action.setEnabled(bool(seen and seen.pages))
         self.stop.setVisible(self.session.reader.progress(part.path) is not None)
         self._show_own_words()
@@ -265,10 +265,6 @@ class DocumentCard(Card):
         self.pages.setVisible(wide)
         if not wide and had_focus:
             self.more.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _choose_pages(self, chosen: tuple[int, ...] | None) -> None:
-        held = self.held
-        self.session.apply(edits.choose_pages(self.session.application, held.document.id, held.index, chosen))
 
     def _move(self, by: int) -> None:
         self.moved.emit(self.held.index, self.held.index + by)

@@ -44,7 +44,7 @@ class DrawnPage(PageView):
     def show_none(self, words: str) -> None:
         """Shows no page, but why."""
         self._wish = None
-        self._pictures.wish(None)
+        self._pictures.wish()
         self.show_words(words)
 
     def _arrived(self, wish: Wish, result: QImage | AnsokError) -> None:

@@ -1,64 +1,124 @@
-"""The pages of a file to send, written as people do: "1-3,5"."""
+"""The pages of a file to send: written as people do ("1-3,5"), or picked from small pictures of them all."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from wizard.core import pages
+from wizard.core import edits, pages
+from wizard.core.application import Part
 from wizard.core.errors import AnsokError
+from wizard.core.facts import DocumentFacts
 from wizard.services import messages
-from wizard.services.i18n import Voice
 from wizard.ui import theme
+from wizard.ui.session import Session
 from wizard.ui.widgets.flow import Flow
+from wizard.ui.widgets.page_strip import PageStrip
+from wizard.ui.widgets.tiles import tiles_of
 
 
 class PageChoice(QWidget):
-    """A line to write the pages in, and below it what is wrong with them. What is half typed stays."""
+    """A line to write the pages in, below it what is wrong with them, and the pages. What is half typed stays."""
 
-    chosen = Signal(object)
-    """The pages as a tuple in their order, or None for all."""
+    look = Signal(int)
+    """A page is to be shown."""
     finished = Signal()
     """Nothing more to choose: put it away."""
 
-    def __init__(self, voice: Voice, file: str) -> None:
+    def __init__(self, session: Session, file: str) -> None:
         super().__init__()
-        self.voice = voice
+        self.session, self.voice = session, session.context.voice
+        say = self.voice.say
+        self._document, self._index = "", 0
         self._count = 0
         self._pages: tuple[int, ...] | None = None
+        self._file: tuple[Part, DocumentFacts] | None = None
+        self._blank: tuple[int, ...] = ()
         self.line = QLineEdit()
-        self.line.setAccessibleName(voice.say("Pages of {file} to send", file=file))
+        self.line.setAccessibleName(say("Pages of {file} to send", file=file))
         self.line.setMaximumWidth(theme.em() * 20)
         self.line.editingFinished.connect(self._commit)
         self.hint = theme.muted("")
-        label = QLabel(voice.say("Pages to send"))
+        label = QLabel(say("Pages to send"))
         label.setBuddy(self.line)
-        self.everything = theme.button(voice.say("All pages"), look="link", pressed=lambda: self._choose(None))
-        self.close_button = theme.button(voice.say("Done"), look="link", pressed=self._done)
+        self.everything = theme.button(say("Send all pages"), look="link", pressed=lambda: self._choose(None))
+        self.no_blanks = theme.button(say("Leave out the blank pages"), look="link", pressed=self._leave_out_blank)
+        self.close_button = theme.button(say("Done"), look="link", pressed=self._done)
         row = Flow()
-        for widget in (self.line, self.everything, self.close_button):
+        for widget in (self.line, self.everything, self.no_blanks, self.close_button):
             row.addWidget(widget)
         self.trouble = theme.text("")
         theme.tint(self.trouble, "bad")
+        self.strip = PageStrip(session.context, say("Pages of {file}", file=file))
+        self.strip.toggled.connect(self._toggle)
+        self.strip.turned.connect(self._turn)
+        self.strip.look.connect(self.look)
+        moved = self.strip.selectionModel().currentChanged
+        moved.connect(lambda: QTimer.singleShot(0, self, self._follow))
+        keys = theme.muted(say("A click or Space sends a page or leaves it out. R turns it, Enter shows it."))
+        self.strip.setAccessibleDescription(keys.text())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP // 2)
         column.addWidget(label)
         column.addLayout(row)
-        column.addWidget(self.hint)
-        column.addWidget(self.trouble)
+        for shown in (self.hint, self.trouble, keys, self.strip):
+            column.addWidget(shown)
         self.trouble.hide()
 
-    def show_pages(self, chosen: tuple[int, ...] | None, count: int) -> None:
-        """The choice as it stands, for a file of `count` pages."""
+    def show_file(self, document: str, index: int, part: Part, seen: DocumentFacts) -> None:
+        """The choice as it stands, for the file at that place of the document."""
+        count, chosen = seen.pages or 0, part.pages
         changed = (chosen, count) != (self._pages, self._count)
-        self._pages, self._count = chosen, count
+        self._document, self._index, self._pages, self._count = document, index, chosen, count
         example = "1" if count < 2 else f"1-{min(3, count - 1)}"
         self.hint.setText(self.voice.say("All {count}, or for example {example}", count=count, example=example))
+        self.hint.setVisible(count > 1)
         self.line.setAccessibleDescription(self.hint.text())
         if changed and not (self.line.hasFocus() and self.line.isModified()):
             self._write()
         self.everything.setEnabled(chosen is not None)
+        self._file = (part, seen)
+        if not self.isHidden():
+            self._show_tiles()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shows the pages as they are now, and scrolls to them where they have been opened."""
+        super().showEvent(event)
+        self._show_tiles()
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._scroll_here)
+
+    def _show_tiles(self) -> None:
+        if self._file is None:
+            return
+        part, seen = self._file
+        tiles = tiles_of(self.session.full_path(part.path), part, seen)
+        self._blank = tuple(tile.page for tile in tiles if tile.blank and tile.place)
+        self.no_blanks.setVisible(any(tile.blank for tile in tiles))
+        self.no_blanks.setEnabled(0 < len(self._blank) < sum(1 for tile in tiles if tile.place))
+        self.strip.show_tiles(tiles)
+
+    def _around(self) -> QScrollArea | None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        return around
+
+    def _scroll_here(self) -> None:
+        if (around := self._around()) is not None:
+            for widget in (self.strip, self.line):  # the line last: it matters more where there is no room for both
+                around.ensureWidgetVisible(widget, 0, theme.GAP * 2)
+
+    def _follow(self) -> None:
+        """Keeps the page in sight that the keyboard is on: the strip itself may be higher than the window."""
+        around = self._around()
+        inside = around.widget() if around else None
+        if around is not None and inside is not None and self.strip.hasFocus():
+            place = self.strip.visualRect(self.strip.currentIndex())
+            middle = self.strip.viewport().mapTo(inside, place.center())
+            around.ensureVisible(middle.x(), middle.y(), 0, place.height() // 2 + theme.GAP)
 
     def _write(self) -> None:
         self.line.setText(pages.show(self._pages))
@@ -78,7 +138,27 @@ class PageChoice(QWidget):
     def _choose(self, chosen: tuple[int, ...] | None) -> None:
         self._pages = chosen
         self._write()
-        self.chosen.emit(chosen)
+        self.session.apply(edits.choose_pages(self.session.application, self._document, self._index, chosen))
+
+    def _toggle(self, page: int) -> None:
+        self._complain("")
+        application, place = self.session.application, (self._document, self._index)
+        if self._pages is not None and page not in self._pages:
+            self.session.apply(edits.put_back(application, *place, page, self._count))
+        elif (self._count if self._pages is None else len(self._pages)) > 1:
+            self.session.apply(edits.leave_out(application, *place, [page], self._count))
+        else:
+            self._complain(self.voice.say("One page at least is sent. To send none of this file, remove it."))
+            return
+        self.strip.tell(page)
+
+    def _turn(self, page: int) -> None:
+        self.session.apply(edits.turn_page(self.session.application, self._document, self._index, page))
+        self.strip.tell(page)
+
+    def _leave_out_blank(self) -> None:
+        application = self.session.application
+        self.session.apply(edits.leave_out(application, self._document, self._index, self._blank, self._count))
 
     def _done(self) -> None:
         self._commit()  # pressed by a screen reader, the button takes no focus away from the line

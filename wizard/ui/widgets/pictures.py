@@ -47,34 +47,39 @@ class Pictures:
     """Draws what was wished for last."""
 
     def __init__(self, context: Context, arrived: Callable[[Wish, QImage | AnsokError], None]) -> None:
-        """`arrived` is called, on the main thread, with the last wish and its picture or what prevented it."""
+        """`arrived` is called, on the main thread, with each of the last wishes and its picture or what prevented it."""
         self._context, self._arrived = context, arrived
         self._kept: OrderedDict[Wish, QImage] = OrderedDict()
-        self._wish: Wish | None = None
+        self._wishes: tuple[Wish, ...] = ()
         self._drawing: Wish | None = None
         self._task: Task[Picture] | None = None
 
-    def wish(self, wish: Wish | None) -> None:
-        """Wishes for a page instead of the one before; None wishes for nothing. One that is kept arrives at once."""
-        self._wish = wish
-        if wish is not None and (kept := self._kept.get(wish)) is not None:
-            self._kept.move_to_end(wish)
-            self._arrived(wish, kept)
-        elif self._drawing is None:
+    def wish(self, *wishes: Wish) -> None:
+        """Wishes for these pages, to be drawn in this order, instead of those before. What is kept arrives at once."""
+        self._wishes = tuple(wish for wish in wishes if wish not in self._kept)
+        for wish in wishes:
+            if (kept := self._kept.get(wish)) is not None:
+                self._kept.move_to_end(wish)
+                self._arrived(wish, kept)
+        late = self._drawing
+        if late is None:
             self._draw()
-        elif self._drawing != wish:
-            late = self._drawing
+        elif late not in self._wishes:
             QTimer.singleShot(PATIENCE_MS, lambda: self._lose_patience(late))
+
+    def kept(self, wish: Wish) -> QImage | None:
+        """A picture that was drawn before, where there was room to keep it."""
+        return self._kept.get(wish)
 
     def close(self) -> None:
         """Nothing arrives any more."""
-        self._wish = None
+        self._wishes = ()
         self._lose_patience(self._drawing)
 
     def _draw(self) -> None:
-        wish = self._wish
-        if wish is None:
+        if self._drawing is not None or not self._wishes:
             return
+        wish = self._wishes[0]
 
         def work(task: Task[Picture]) -> Picture:
             return self._context.sandbox.render(wish.path, wish.page, wish.width, wish.turn, task.cancelled)
@@ -86,10 +91,10 @@ class Pictures:
 
         def ended(result: QImage | AnsokError | None) -> None:
             self._drawing = self._task = None
-            if self._wish == wish and result is not None:
+            if result is not None and wish in self._wishes:
+                self._wishes = tuple(other for other in self._wishes if other != wish)
                 self._arrived(wish, result)
-            else:
-                self.wish(self._wish)
+            self._draw()
 
         self._drawing = wish
         self._task = self._context.tasks.start(work, done, ended, lambda: ended(None))
@@ -100,5 +105,5 @@ class Pictures:
             self._kept.popitem(last=False)
 
     def _lose_patience(self, late: Wish | None) -> None:
-        if self._task is not None and self._drawing == late != self._wish:
+        if self._task is not None and self._drawing == late and late not in self._wishes:
             self._task.cancel()
