@@ -7,6 +7,8 @@ import struct
 import zlib
 from collections.abc import Callable, Mapping
 
+import pikepdf
+from pikepdf import Dictionary, Name
 from PIL import Image
 
 from tests import unusable
@@ -96,6 +98,20 @@ def packed_twice(gigabytes: int) -> bytes:
 def bulky(megabytes: int) -> bytes:
     """A page that carries so many megabytes of no use, as they are."""
     return _written({3: _page(b"/Bulk 6 0 R"), 6: _stream(bytes(megabytes * 1_000_000), b"")})
+
+
+def pictures(count: int) -> bytes:
+    """So many pages with a grey picture of 6 MB each, not packed."""
+    stream = io.BytesIO()
+    with pikepdf.new() as pdf:
+        for _ in range(count):
+            page = pdf.add_blank_page(page_size=(595, 842))
+            entries = {"Width": 2000, "Height": 3000, "BitsPerComponent": 8, "ColorSpace": Name.DeviceGray}
+            picture = pdf.make_stream(bytes(6_000_000), Type=Name.XObject, Subtype=Name.Image, **entries)
+            page.obj.Resources = Dictionary(XObject=Dictionary(P=picture))
+            page.obj.Contents = pdf.make_stream(b"595 0 0 842 0 0 cm /P Do")
+        pdf.save(stream, compress_streams=False)
+    return stream.getvalue()
 
 
 def run_lengths(megabytes: int) -> bytes:

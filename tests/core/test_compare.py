@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from tests import pdfs
+from tests.core.test_merge import make
+from wizard.core import compare as comparing
 from wizard.core.application import Turn
 from wizard.core.compare import Comparison, compare
 from wizard.core.plan import Piece
@@ -86,3 +89,26 @@ def test_progress_counts_the_pages_of_every_source(tmp_path: Path) -> None:
     result = compare(str(bundle), [(2, piece), (4, piece)], lambda done, total: seen.append((done, total)))
     assert not result.different
     assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_long_and_many_papers_are_compared_to_their_last_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parted into stretches of any length, no page is left out or compared with another one."""
+    papers = [
+        pdfs.pages("en", "sv", "de", title="First"),
+        pdfs.pages("en", title="Second"),
+        pdfs.pages("sv", "en", title="Third"),
+    ]
+    saved = [pdfs.save(tmp_path, f"{number}.pdf", data) for number, data in enumerate(papers)]
+    pages: tuple[tuple[tuple[int, Turn], ...], ...] = (((3, 0), (1, 0), (2, 0)), ((1, 0),), ((2, 0), (1, 90)))
+    pieces = [
+        Piece(str(path), hashlib.sha256(data).hexdigest(), chosen)
+        for path, data, chosen in zip(saved, papers, pages, strict=True)
+    ]
+    target, _ = make(tmp_path, *pieces)
+    placed = list(zip((1, 4, 5), pieces, strict=True))
+    changed = [*placed[:2], (5, replace(pieces[2], pages=((2, 0), (1, 0))))]
+    for size in (1, 20_000, 50_000, 32_000_000):
+        monkeypatch.setattr(comparing, "STRETCH", size)
+        assert compare(str(target), placed, lambda done, total: None) == Comparison(6, ())
+        different = compare(str(target), changed, lambda done, total: None).different
+        assert [(one.bundle_page, one.page) for one in different] == [(6, 1)]

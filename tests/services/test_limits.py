@@ -275,6 +275,14 @@ def test_a_bundle_that_outgrows_memory_leaves_nothing_behind_and_says_why(tmp_pa
     assert folder.left_behind() == []
 
 
+def test_pages_are_compared_in_less_memory_than_their_files_take(tmp_path: Path) -> None:
+    heavy = pdfs.save(tmp_path, "heavy.pdf", bombs.pictures(40))
+    piece = Piece(str(heavy), files.fingerprint(heavy)[1], tuple((number, 0) for number in range(1, 41)))
+    with limited(Limits(memory_bytes=500_000_000)) as small:
+        compared = small.compare(heavy, ((1, piece),))
+    assert (compared.pages_compared, compared.different) == (40, ())
+
+
 def test_a_worker_that_ran_out_of_memory_is_not_asked_again(tmp_path: Path, good: Path) -> None:
     heavy = pdfs.save(tmp_path, "heavy.pdf", bombs.bulky(200))
     piece = Piece(str(heavy), files.fingerprint(heavy)[1], ((1, 0),))

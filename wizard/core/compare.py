@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.core.pdfium import opened
 from wizard.core.plan import Piece
@@ -20,6 +22,10 @@ SCALE = 0.75
 LOUD = 24
 """A page differs when one pixel's brightness does by this much of 255. The same engine draws both sides: what is the same comes
 out the same but for rounding (1 of 255), while one digit changed at this scale shows in a few pixels only."""
+
+
+STRETCH = 32_000_000
+"""Bytes of the sources after which all is opened anew: pdfium keeps what it has read of a file until the file is closed."""
 
 
 class Different(Struct, frozen=True):
@@ -46,17 +52,34 @@ def compare(bundle: str, pieces: Sequence[tuple[int, Piece]], progress: Callable
     total = sum(len(piece.pages) for _, piece in pieces)
     done = 0
     different = []
-    with opened(bundle) as made:
-        for first, piece in pieces:
-            with opened(piece.path, piece.password) as source:
-                for place, (number, turn) in enumerate(piece.pages, first):
-                    finely = (number, "picture") in piece.ways
-                    ours, theirs = _picture(made, place, 0, finely=finely), _picture(source, number, turn, finely=finely)
-                    if not _alike(ours, theirs) and not _alike_anew(bundle, place, piece, number, turn, finely=finely):
-                        different.append(Different(place, piece.path, piece.sha256, number))
-                    done += 1
-                    progress(done, total)
+    for stretch in _stretches(pieces):
+        with opened(bundle) as made:
+            for first, piece in stretch:
+                with opened(piece.path, piece.password) as source:
+                    for place, (number, turn) in enumerate(piece.pages, first):
+                        finely = (number, "picture") in piece.ways
+                        ours, theirs = _picture(made, place, 0, finely=finely), _picture(source, number, turn, finely=finely)
+                        if not _alike(ours, theirs) and not _alike_anew(bundle, place, piece, number, turn, finely=finely):
+                            different.append(Different(place, piece.path, piece.sha256, number))
+                        done += 1
+                        progress(done, total)
     return Comparison(total, tuple(different))
+
+
+def _stretches(pieces: Sequence[tuple[int, Piece]]) -> Iterator[list[tuple[int, Piece]]]:
+    """The pieces, parted where they are long, in groups of pages that take about `STRETCH` bytes in their files."""
+    stretch: list[tuple[int, Piece]] = []
+    read = 0.0
+    for first, piece in pieces:
+        weight = Path(piece.path).stat().st_size / max(len(piece.pages), 1)
+        begun = 0
+        for index in range(len(piece.pages)):
+            if (stretch or index > begun) and read + weight > STRETCH:
+                yield [*stretch, (first + begun, replace(piece, pages=piece.pages[begun:index]))]
+                stretch, begun, read = [], index, 0.0
+            read += weight
+        stretch.append((first + begun, replace(piece, pages=piece.pages[begun:])))
+    yield stretch
 
 
 def _alike_anew(bundle: str, place: int, piece: Piece, number: int, turn: int, *, finely: bool) -> bool:
