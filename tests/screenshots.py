@@ -25,8 +25,10 @@ from tests.e2e.desktop import desktop
 from wizard.core import edits
 from wizard.services import i18n, paths, samples, store
 from wizard.services.i18n import Language
+from wizard.services.keys import Keys
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
+from wizard.services.vault import Vault
 from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
@@ -63,13 +65,14 @@ def _inside(home: Path) -> None:
     _make_trouble(draft)
     sandbox, tasks = Sandbox(), Tasks()
     readings = Readings(sandbox, home / "readings", paths.models())
+    keys = Keys(sandbox, Vault(home / "passwords"))
     usual = app.font()
     double = app.font()
     double.setPointSizeF(usual.pointSizeF() * 2)
     languages: tuple[Language, ...] = ("en", "sv")
     for language in languages:
         voice = i18n.voice(language)
-        context = Context(voice, sandbox, readings, tasks, lambda: NOW, lambda: i18n.zone("Asia/Kolkata"))
+        context = Context(voice, sandbox, readings, keys, tasks, lambda: NOW, lambda: i18n.zone("Asia/Kolkata"))
         speak_qt(language)
         for mark, font in (("", usual), ("-200", double)):
             app.setFont(font)
@@ -78,7 +81,7 @@ def _inside(home: Path) -> None:
     app.setFont(usual)
     _darken(app)
     theme.dress(app)
-    context = Context(i18n.voice("en"), sandbox, readings, tasks, lambda: NOW, lambda: i18n.zone("Asia/Kolkata"))
+    context = Context(i18n.voice("en"), sandbox, readings, keys, tasks, lambda: NOW, lambda: i18n.zone("Asia/Kolkata"))
     _photograph(app, context, home, draft, "en-dark")
     sandbox.close()
     tasks.close()

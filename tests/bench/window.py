@@ -83,8 +83,10 @@ def _resident(draft: Path | None) -> int:
         app.processEvents()
     else:
         from wizard.services import i18n, paths
+        from wizard.services.keys import Keys
         from wizard.services.readings import Readings
         from wizard.services.sandbox import Sandbox
+        from wizard.services.vault import Vault
         from wizard.ui import theme
         from wizard.ui.context import Context
         from wizard.ui.memory import Memory
@@ -94,8 +96,9 @@ def _resident(draft: Path | None) -> int:
         theme.dress(app)
         sandbox, tasks = Sandbox(), Tasks()
         readings = Readings(sandbox, paths.readings(), paths.models())
+        keys = Keys(sandbox, Vault(paths.passwords()))
         ours = Window(
-            Context(i18n.voice("en"), sandbox, readings, tasks, lambda: datetime.now(UTC), i18n.system_zone),
+            Context(i18n.voice("en"), sandbox, readings, keys, tasks, lambda: datetime.now(UTC), i18n.system_zone),
             Memory(Path(tempfile.mkdtemp()) / "window.json"),
         )
         ours.show()

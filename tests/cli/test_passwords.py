@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -138,13 +138,16 @@ BARE = {"PATH": os.defpath, "LANG": "C.UTF-8", "HOME": "/nonexistent"}
 class Terminal:
     """A process on a terminal of its own, and who sits at it."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(
+        self, *arguments: str, command: Sequence[str] = (sys.executable, "-c", ASKS), env: dict[str, str] = BARE
+    ) -> None:
         self._keyboard, screen = os.openpty()
-        command = ["setsid", "--ctty", "--wait", sys.executable, "-c", ASKS, *arguments]
+        whole = ["setsid", "--ctty", "--wait", *command, *arguments]
         self._process = subprocess.Popen(
-            command, cwd=ROOT, env=BARE, stdin=screen, stdout=subprocess.PIPE, stderr=screen, text=True
+            whole, cwd=ROOT, env=env, stdin=screen, stdout=subprocess.PIPE, stderr=screen, text=True
         )
         os.close(screen)
+        self.status: int | None = None
         self.seen = ""
 
     def types(self, text: str, *, after: str) -> None:
@@ -157,6 +160,7 @@ class Terminal:
     def results(self) -> list[str]:
         """What the process found, at its end; everything shown meanwhile is in `seen`."""
         found, _ = self._process.communicate(timeout=60)
+        self.status = self._process.returncode
         os.set_blocking(self._keyboard, False)
         try:
             while more := os.read(self._keyboard, 1024):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from dataclasses import replace as replace_in
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -24,8 +25,10 @@ from wizard.core.application import Applicant, Application, Degree, Document, In
 from wizard.core.call import Call
 from wizard.services import calls, i18n, paths, store
 from wizard.services.i18n import Language
+from wizard.services.keys import Keys
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
+from wizard.services.vault import Vault
 from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
@@ -124,14 +127,15 @@ def context(sandbox: Sandbox, clock: Clock, qapp: QApplication, tmp_path: Path) 
     """English, in Kolkata."""
     tasks = Tasks()
     readings = Readings(sandbox, tmp_path / "readings", paths.models())
-    yield Context(i18n.voice("en"), sandbox, readings, tasks, clock, lambda: ZoneInfo("Asia/Kolkata"))
+    keys = Keys(sandbox, Vault(tmp_path / "passwords"))
+    yield Context(i18n.voice("en"), sandbox, readings, keys, tasks, clock, lambda: ZoneInfo("Asia/Kolkata"))
     tasks.close()
     qapp.processEvents()
 
 
 def speaking(context: Context, language: Language) -> Context:
     """The same context in another language."""
-    return Context(i18n.voice(language), context.sandbox, context.readings, context.tasks, context.now, context.system_zone)
+    return replace_in(context, voice=i18n.voice(language))
 
 
 def make_pdf(path: Path, pages: int = 1, words: str = ENGLISH) -> Path:

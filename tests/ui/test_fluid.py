@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -45,14 +46,7 @@ def test_ten_scanned_pages_are_read_without_a_stall(qtbot: QtBot, context: Conte
     for run in range(3):
         folder = tmp_path / str(run)
         folder.mkdir()
-        anew = Context(
-            context.voice,
-            context.sandbox,
-            Readings(context.sandbox, folder / "readings", paths.models()),
-            context.tasks,
-            context.now,
-            context.system_zone,
-        )
+        anew = dataclasses.replace(context, readings=Readings(context.sandbox, folder / "readings", paths.models()))
         window, session, page = _on_the_cv(qtbot, anew, folder / "Scans.ansok")
         with watched() as stalls:
             page.slot.attach([paper])

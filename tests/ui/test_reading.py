@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -12,8 +13,10 @@ from tests.core import scans
 from tests.ui.conftest import Clock
 from tests.ui.reading import READ, Open, Papers, drafted, opened, scan
 from wizard.services import i18n, paths
+from wizard.services.keys import Keys
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
+from wizard.services.vault import Vault
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
 from wizard.ui.pages.review import ReviewPage
@@ -89,7 +92,8 @@ def test_closing_while_pages_are_read_ends_at_once(clock: Clock, qtbot: QtBot, t
     draft = drafted(tmp_path, scan(tmp_path / "Zeugnis.pdf", *[scans.GERMAN] * 6))
     sandbox, tasks = Sandbox(), Tasks()
     readings = Readings(sandbox, tmp_path / "readings", paths.models())
-    window = Window(Context(i18n.voice("en"), sandbox, readings, tasks, clock, lambda: i18n.zone("Asia/Kolkata")), memory)
+    keys = Keys(sandbox, Vault(tmp_path / "passwords"))
+    window = Window(Context(i18n.voice("en"), sandbox, readings, keys, tasks, clock, lambda: i18n.zone("Asia/Kolkata")), memory)
     qtbot.addWidget(window)
     window.show_session(open_draft(window.context, draft), "degrees")
     window.show()
@@ -119,4 +123,4 @@ def test_without_models_the_page_says_so_and_asks(context: Context, qtbot: QtBot
 
 def replace_readings(context: Context, readings: Readings) -> Context:
     """The same context with other models."""
-    return Context(context.voice, context.sandbox, readings, context.tasks, context.now, context.system_zone)
+    return replace(context, readings=readings)

@@ -60,7 +60,7 @@ def _run(chosen: Namespace) -> tuple[int, str]:
     from wizard.cli.desk import Desk
     from wizard.core.errors import AnsokError
 
-    with Desk() as desk:
+    with Desk(getattr(chosen, "password_fd", None)) as desk:
         try:
             module = importlib.import_module(f"wizard.cli.{chosen.module}")
             status: int = getattr(module, chosen.command.replace("-", "_"))(desk, chosen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -15,16 +16,21 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from wizard.cli.passwords import Passwords
 from wizard.core.application import Application, Part
 from wizard.core.call import Call
 from wizard.core.checks import Facts, check
 from wizard.core.deadline import parse_instant
+from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts, pages_to_read
 from wizard.core.findings import SILENCEABLE, Finding, Review
 from wizard.services import bundler, calls, files, i18n, messages, paths, sentences, store
+from wizard.services.keys import Keys, is_opened, is_shut
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
+from wizard.services.vault import Vault
 
 
 class Draft(Struct, frozen=True):
@@ -38,9 +44,14 @@ class Draft(Struct, frozen=True):
 class Desk:
     """Made for one command and closed with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, password_fd: int | None = None) -> None:
+        """`password_fd`: the descriptor that passwords of locked files come from, and from nowhere else then."""
         self.voice = i18n.voice(i18n.system_language())
         self._results: list[str] = []
+        self._from_keyring = password_fd is None
+        self._passwords = Passwords(self.voice, password_fd)
+        self._stopped = threading.Event()
+        self._told: set[str] = set()
 
     @property
     def results(self) -> str:
@@ -71,6 +82,11 @@ class Desk:
     def readings(self) -> Readings:
         """What reads scanned pages."""
         return Readings(self.sandbox, paths.readings(), paths.models())
+
+    @cached_property
+    def keys(self) -> Keys:
+        """What opens locked files."""
+        return Keys(self.sandbox, Vault(paths.passwords()))
 
     def now(self, at: str | None) -> datetime:
         """The moment to judge at (UTC): the one given, or the clock's. Raises `AnsokError` bad-instant."""
@@ -109,22 +125,67 @@ class Desk:
         return dict(zip(stored, self.inspect(paths, stored), strict=True))
 
     def inspect(self, paths: list[Path], shown: list[str]) -> list[DocumentFacts]:
-        """The facts of files, scanned pages read, in order, with the sentences for what is wrong."""
+        """The facts of files, locked ones opened, scanned pages read, in order, with the sentences for what is wrong.
+
+        Passwords are asked for on the thread that calls, which should be the main one, one file after another. Raises
+        `AnsokError` passwords-unreadable.
+        """
         with files.naming("."):  # the folder that a path starts from may have been removed
             full = [path.absolute() for path in paths]
+        found = dict(zip(full, self._read(full, shown), strict=True))
+        names = dict(zip(full, shown, strict=True))
+        opened = [path for path, facts in found.items() if is_shut(facts) and self._opens(path, names[path], facts)]
+        found.update(zip(opened, self._read(opened, [names[path] for path in opened]), strict=True))
+        return [replace(found[path], file=name) for path, name in zip(full, shown, strict=True)]
+
+    def _read(self, full: list[Path], shown: list[str]) -> list[DocumentFacts]:
+        """The facts of files, two at a time."""
         with ThreadPoolExecutor(2) as pool:
             reading = [pool.submit(self._facts, path, name) for path, name in zip(full, shown, strict=True)]
             try:
                 while wait(reading, timeout=0.2).not_done:  # by turns: one long wait can miss that it is to be stopped
                     pass
             except KeyboardInterrupt:
+                self._stopped.set()
                 self.sandbox.close()  # or leaving the pool would wait for what is being read
                 raise
             return [future.result() for future in reading]
 
+    def _opens(self, path: Path, shown: str, facts: DocumentFacts) -> bool:
+        """Asks for the password of a locked file until one opens it; one from a person is kept for the next time."""
+        if facts.error is not None:  # the keyring did not give it
+            remedy = messages.of_error(AnsokError(facts.error.code, detail=""), self.voice).remedy
+            self._say_once(messages.Said(facts.error.message, remedy))
+        wrong: AnsokError | None = None
+        while (password := self._passwords(shown)) is not None:
+            try:
+                facts = self.keys.open(path, shown, password)
+            except AnsokError as error:
+                wrong = error
+                continue
+            if self._from_keyring and is_opened(facts):
+                kept = self.keys.keep(facts, password)
+                if kept.why is not None:
+                    self._say_once(messages.of_error(kept.why, self.voice))
+            return True
+        if wrong is not None:
+            self._say_once(messages.of_error(wrong, self.voice))
+        return False
+
+    def _say_once(self, said: messages.Said) -> None:
+        """What went wrong and does not end the command, on standard error."""
+        line = f"{said.message} {said.remedy}\n"
+        if line not in self._told:
+            self._told.add(line)
+            sys.stderr.write(line)
+
     def _facts(self, path: Path, shown: str) -> DocumentFacts:
         """The facts of one file; how far the reading is goes to standard error."""
-        facts = self.readings.known(self.sandbox.inspect(path, shown))
+        if self._from_keyring:
+            facts = self.keys.inspect(path, shown, self._stopped.is_set)
+        else:
+            facts = self.sandbox.inspect(path, shown)
+        facts = self.readings.known(facts)
         total, name = len(pages_to_read(facts)), messages.name_of(shown)
         for done, further in enumerate(self.readings.pages(path, facts, lambda: False), 1):
             facts = further
@@ -158,6 +219,9 @@ class Desk:
         for finding in findings:
             said = messages.of_finding(finding, draft.call, draft.application, self.voice)
             line = f"{names[finding.severity]}: {said.message}\n    {said.remedy}"
+            if finding.code == "locked":
+                command = f"{shlex.join(['ansok', 'check', str(draft.path)])} --password-fd 3 3<FILE"
+                line += "\n    " + self.voice.say("To give its password from a file: {command}", command=command)
             if question := finding.params.get("question"):
                 command = shlex.join(["ansok", "answer", str(draft.path), str(question), "yes"])
                 line += "\n    " + self.voice.say("To answer yes: {command}", command=command)

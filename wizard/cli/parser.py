@@ -58,6 +58,12 @@ def _at_and_zone(command: ArgumentParser, voice: Voice) -> None:
     command.add_argument("--zone", metavar="ZONE", help=voice.say("time zone, such as Asia/Kolkata"))
 
 
+def _password(command: ArgumentParser, voice: Voice) -> None:
+    command.add_argument(
+        "--password-fd", metavar="N", type=int, help=voice.say("read passwords of locked files from descriptor N")
+    )
+
+
 def _editing(commands: Commands, voice: Voice) -> None:
     say = voice.say
     new = _command(commands, "edit", "new", say("start an application"))
@@ -114,6 +120,7 @@ def _attaching(commands: Commands, voice: Voice) -> None:
     beside.add_argument("--translates", metavar="PATH", help=say("it translates this paper, which is attached already"))
     attach.add_argument("--translation-language", metavar="CODE")
     attach.add_argument("--replace", action="store_true")
+    _password(attach, voice)
 
     detach = _command(commands, "attach", "detach", say("take a document out again"))
     detach.add_argument("requirement", metavar="REQUIREMENT")
@@ -135,6 +142,7 @@ def _reporting(commands: Commands, voice: Voice) -> None:
     check = _command(commands, "report", "check", say("what is missing or wrong"))
     check.add_argument("--json", action="store_true")
     _at_and_zone(check, voice)
+    _password(check, voice)
 
     questions = _command(commands, "report", "questions", say("list what only you can answer"))
     questions.add_argument("--json", action="store_true")
@@ -142,6 +150,7 @@ def _reporting(commands: Commands, voice: Voice) -> None:
     inspect = _command(commands, "report", "inspect", say("facts of files"), draft=False)
     inspect.add_argument("paths", metavar="PATH", nargs="+")
     inspect.add_argument("--json", action="store_true")
+    _password(inspect, voice)
 
     deadline = _command(commands, "report", "deadline", say("when the call closes, there and here"), draft=False)
     which = deadline.add_mutually_exclusive_group()
@@ -161,12 +170,14 @@ def _making(commands: Commands, voice: Voice) -> None:
     assemble.add_argument("--force", action="store_true", help=say("replace what is there"))
     assemble.add_argument("--json", action="store_true")
     _at_and_zone(assemble, voice)
+    _password(assemble, voice)
 
     checklist = _command(commands, "make", "checklist", say("make the printable checklist"))
     checklist.add_argument("-o", "--output", required=True, metavar="CHECKLIST.pdf")
     checklist.add_argument("--language", choices=("en", "sv"))
     checklist.add_argument("--force", action="store_true")
     _at_and_zone(checklist, voice)
+    _password(checklist, voice)
 
     reminders = _command(commands, "make", "reminders", say("make calendar reminders"))
     reminders.add_argument("-o", "--output", required=True, metavar="DEADLINE.ics")

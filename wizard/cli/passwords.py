@@ -59,6 +59,9 @@ class Passwords:
             warnings.simplefilter("error", getpass.GetPassWarning)
             try:
                 return getpass.getpass(words) or None
+            except KeyboardInterrupt:
+                sys.stderr.write("\n")  # what is said next stands on a line of its own
+                raise
             except (EOFError, getpass.GetPassWarning):  # nothing is to be had, or only in plain sight
                 return None
 

@@ -155,7 +155,7 @@ def _finding_json(finding: Finding, draft: Draft, voice: i18n.Voice) -> dict[str
 
 def _in_words(facts: DocumentFacts, desk: Desk) -> str:
     voice = desk.voice
-    if facts.error is not None:
+    if facts.error is not None and not facts.locked:
         return facts.error.message
     kinds = {"pdf": "PDF", "image": voice.say("picture"), "word": voice.say("text document")}
     told = [kinds.get(facts.kind or "", voice.say("another kind of file"))]

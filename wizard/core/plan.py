@@ -12,6 +12,7 @@ from wizard.core.application import Application, Document, Turn
 from wizard.core.call import Requirement
 from wizard.core.checks.case import Case
 from wizard.core.checks.language import languages
+from wizard.core.secret import Quiet
 
 Way = Literal["as-it-is", "saved", "flattened", "picture"]
 """How a page is put into the bundle (`core.sources`); the later ones are for pages that the earlier ones change."""
@@ -19,7 +20,7 @@ Way = Literal["as-it-is", "saved", "flattened", "picture"]
 WAYS: tuple[Way, ...] = get_args(Way)
 
 
-class Piece(Struct, frozen=True):
+class Piece(Quiet, Struct, frozen=True):
     """Pages of one file, in order: (number in the source, degrees to turn it clockwise).
 
     No plan holds more: `ways` tells of pages (by number) that do not go as they are, and `password` opens a locked file.

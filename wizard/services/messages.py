@@ -107,6 +107,8 @@ def of_finding(finding: Finding, call: Call, application: Application, voice: Vo
     message, remedy = sentences.FINDINGS[finding.code]
     if finding.code == "unreadable":  # what helps depends on what is wrong
         remedy = sentences.ERRORS.get(str(finding.params.get("error")), ("", remedy))[1]
+    if finding.code == "locked" and finding.params.get("reason"):
+        message = sentences.KEYRING_SILENT
     if finding.code == "referees" and finding.severity == "blocker":
         remedy = sentences.REFEREES_DEMANDED
     values = _values(finding, call, application, voice)

@@ -46,6 +46,11 @@ def readings() -> Path:
     return platformdirs.user_cache_path(APP, appauthor=False) / "readings"
 
 
+def passwords() -> Path:
+    """Where the names of the passwords stand that were kept in the system's keyring, never a password."""
+    return state() / "passwords"
+
+
 def state() -> Path:
     """Where the window remembers its size, its language and the recent drafts."""
     import platformdirs

@@ -12,6 +12,7 @@ from wizard.core.compare import Comparison
 from wizard.core.facts import DocumentFacts, PageFacts
 from wizard.core.job import Job, Merged
 from wizard.core.plan import Piece
+from wizard.core.secret import Quiet
 from wizard.core.sheets import Checklist, Cover, RefereeSheet, Sheet
 
 _LENGTH = struct.Struct(">I")
@@ -20,7 +21,7 @@ MOST_BYTES = 256_000_000
 """No frame is longer: a page as a picture takes half of it. What a worker announces is not believed beyond it."""
 
 
-class Inspect(Struct, frozen=True, tag=True):
+class Inspect(Quiet, Struct, frozen=True, tag=True):
     """Ask for the facts of a file, called `shown` in them; `password` opens it where it is locked, here as below."""
 
     path: str
@@ -28,7 +29,7 @@ class Inspect(Struct, frozen=True, tag=True):
     password: str = ""
 
 
-class Read(Struct, frozen=True, tag=True):
+class Read(Quiet, Struct, frozen=True, tag=True):
     """Ask for a page, of which these facts are known, to be read from its picture, with the models in that folder."""
 
     path: str
@@ -37,7 +38,7 @@ class Read(Struct, frozen=True, tag=True):
     password: str = ""
 
 
-class Render(Struct, frozen=True, tag=True):
+class Render(Quiet, Struct, frozen=True, tag=True):
     """Ask for a picture of a page (from 1), `width` pixels wide, turned clockwise by `turn` degrees."""
 
     path: str

@@ -1,4 +1,7 @@
-"""What was read from the pictures of scanned pages, kept by the content of the file: nothing is read twice."""
+"""What was read from the pictures of scanned pages, kept by the content of the file: nothing is read twice.
+
+What a locked paper says stays in memory: on the disk it would stand open beside the lock.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from msgspec import Struct
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts, PageFacts, left_unread, pages_to_read, reason, with_pages
 from wizard.services import files
+from wizard.services.keys import is_opened
 from wizard.services.sandbox import Sandbox
 
 VERSION = 4
@@ -32,6 +36,7 @@ class Readings:
         self._sandbox = sandbox
         self._folder = folder
         self._models = models
+        self._from_locked: dict[str, tuple[PageFacts, ...]] = {}
 
     def known(self, facts: DocumentFacts) -> DocumentFacts:
         """The facts with what was read before."""
@@ -59,6 +64,8 @@ class Readings:
         return self._folder / f"{facts.sha256}.json"
 
     def _kept(self, facts: DocumentFacts) -> tuple[PageFacts, ...]:
+        if is_opened(facts):
+            return self._from_locked.get(facts.sha256 or "", ())
         try:
             kept = msgspec.json.decode(self._file(facts).read_bytes(), type=Kept)
         except (OSError, msgspec.DecodeError):  # nothing there, or nothing that can be used: it is read again
@@ -66,6 +73,9 @@ class Readings:
         return kept.pages if kept.version == VERSION else ()
 
     def _keep(self, facts: DocumentFacts, pages: Iterable[PageFacts]) -> None:
+        if is_opened(facts):
+            self._from_locked[facts.sha256 or ""] = tuple(pages)
+            return
         with suppress(OSError, AnsokError):  # a full disk only means that it is read again
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             files.write(self._file(facts), msgspec.json.encode(Kept(VERSION, tuple(pages))))

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from wizard.core.errors import AnsokError
 from wizard.services import i18n, messages, paths
 from wizard.services.i18n import Voice
+from wizard.services.keys import Keys
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
+from wizard.services.vault import Vault
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -61,7 +63,8 @@ def run(draft: Path | None, call: str | None = None) -> int:
             return _refuse(error, voice)
     sandbox, tasks = Sandbox(), Tasks()
     readings = Readings(sandbox, paths.readings(), paths.models())
-    context = Context(voice, sandbox, readings, tasks, lambda: datetime.now(UTC), i18n.system_zone)
+    keys = Keys(sandbox, Vault(paths.passwords()))
+    context = Context(voice, sandbox, readings, keys, tasks, lambda: datetime.now(UTC), i18n.system_zone)
     try:
         window = Window(context, memory, opening=draft)
         if chosen is not None:

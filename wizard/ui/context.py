@@ -8,6 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from wizard.services.i18n import Voice
+from wizard.services.keys import Keys
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 from wizard.ui.tasks import Tasks
@@ -15,11 +16,12 @@ from wizard.ui.tasks import Tasks
 
 @dataclass(frozen=True)
 class Context:
-    """The voice, the worker processes, what reads scanned pages, background tasks, the clock (UTC), the system's zone."""
+    """The voice, the worker processes, what reads scanned pages and opens locked papers, tasks, the clock (UTC), the zone."""
 
     voice: Voice
     sandbox: Sandbox
     readings: Readings
+    keys: Keys
     tasks: Tasks
     now: Callable[[], datetime]
     system_zone: Callable[[], ZoneInfo]

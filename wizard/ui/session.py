@@ -49,6 +49,7 @@ class Session(QObject):
         self._redo: list[Application] = []
         self.reader = Reader(context)
         self.reader.seen.connect(self._seen)
+        self.reader.refused.connect(self.changed)
         self._stamps: dict[str, Stamp] = {}
         self._saving = False
         self._closed = False
@@ -162,6 +163,11 @@ class Session(QObject):
     def read_again(self, stored: str) -> None:
         """Reads a file anew; what was read from its scanned pages before is known."""
         self.reader.read(stored, self.full_path(stored))
+        self.changed.emit()
+
+    def unlock(self, stored: str, password: str, *, keep: bool) -> None:
+        """Tries a password on a locked file in the background; the reader tells what came of it."""
+        self.reader.unlock(stored, self.full_path(stored), password, keep=keep)
         self.changed.emit()
 
     def order(self, target: Path, slots: Path | None, *, as_draft: bool, overwrite: bool) -> bundler.Order:

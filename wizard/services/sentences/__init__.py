@@ -11,9 +11,20 @@ from wizard.services.sentences.findings import (
     ACTIVE_CONTENT,
     FIELDS,
     FINDINGS,
+    KEYRING_SILENT,
     PRIVATE_NUMBERS,
     REFEREES_DEMANDED,
     SLIPS,
 )
 
-__all__ = ["ACTIVE_CONTENT", "DETAILS", "ERRORS", "FIELDS", "FINDINGS", "PRIVATE_NUMBERS", "REFEREES_DEMANDED", "SLIPS"]
+__all__ = [
+    "ACTIVE_CONTENT",
+    "DETAILS",
+    "ERRORS",
+    "FIELDS",
+    "FINDINGS",
+    "KEYRING_SILENT",
+    "PRIVATE_NUMBERS",
+    "REFEREES_DEMANDED",
+    "SLIPS",
+]

@@ -73,7 +73,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("Your passwords count until the program ends. See what the system's own program for passwords says."),
     ),
     "keyring-slow": (
-        N_("The keyring of the system has not answered for {seconds} s."),
+        N_("The keyring of the system does not answer."),
         N_("If it asks for its own password in another window, answer there. What you type here counts all the same."),
     ),
     "library-missing": (
@@ -145,6 +145,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "pages-unknown": (
         N_("{file} cannot be opened, so its pages can be neither chosen nor turned."),
         N_("Attach it without --pages and --rotate to see what is wrong with it."),
+    ),
+    "password-wrong": (
+        N_("That password does not open {file}."),
+        N_("Type it again: capital and small letters differ. If you do not know it, ask whoever gave you the file."),
     ),
     "passwords-unreadable": (
         N_("No password can be read from descriptor {number}."),

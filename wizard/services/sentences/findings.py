@@ -55,7 +55,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "locked": (
         N_("{file} is locked with a password."),
-        N_("Open it in a PDF reader with its password, print it to a new PDF, and use that one."),
+        N_("Enter its password. If you do not know it, ask whoever gave you the file."),
     ),
     "not-pdf": (N_("{file} is not a PDF."), N_("Save or export it as PDF, and replace this file with that one.")),
     "low-resolution": (
@@ -188,6 +188,9 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("Cover the number, or leave the page out, if nobody asked for it. If it has to be there, nothing needs doing."),
     ),
 }
+
+KEYRING_SILENT = N_("{file} is locked with a password, and the keyring did not give it. {reason}")
+"""What happened, where a password was kept and cannot be had now."""
 
 REFEREES_DEMANDED = N_("Name the others: the call asks for them.")
 """The remedy for too few referees where they are no wish."""

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from wizard.core import edits
 from wizard.core.application import Document, Part
+from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts
 from wizard.core.findings import Finding
 from wizard.services import languages, messages
@@ -21,9 +22,11 @@ from wizard.ui.focus import holds_focus
 from wizard.ui.session import Session
 from wizard.ui.widgets import language_word
 from wizard.ui.widgets.boxes import Button, Card, QuietLine, ShortLabel, picture_button
+from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.findings_list import FindingsList
 from wizard.ui.widgets.mending import Mending
 from wizard.ui.widgets.page_choice import PageChoice
+from wizard.ui.widgets.password_line import PasswordLine
 
 DRAGGED = "application/x-ansok-file"
 """What a card carries while it is dragged to another place in its document: document id, a space, index."""
@@ -96,12 +99,21 @@ class DocumentCard(Card):
         mending = Mending(self, translatable=translatable)
         self.findings = FindingsList(session, mending.buttons, self.look_at)
         self.findings.left.connect(lambda: self.more.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.password = PasswordLine(self.voice, self.file_name)
+        self.password.given.connect(lambda typed, keep: session.unlock(self.held.part.path, typed, keep=keep))
+        self.password.closed.connect(self._close_password)
+        self.password.hide()
+        self.not_kept = QuietLine("info", "")
         session.reader.progressed.connect(self._progressed)
+        session.reader.refused.connect(self._refused)
+        session.reader.keeping.connect(self._show_not_kept)
         self._head(translatable)
         self.column.addWidget(self.word)
         self.column.addWidget(self.stop)
         self.column.addWidget(self.pages)
         self.column.addWidget(self.findings)
+        self.column.addWidget(self.password)
+        self.column.addWidget(self.not_kept)
         self.column.addWidget(self.right)
         self.refresh(held)
 
@@ -125,6 +137,10 @@ class DocumentCard(Card):
         self.pages_action.setEnabled(bool(seen and seen.pages))
         self.stop.setVisible(self.session.reader.progress(part.path) is not None)
         self._show_own_words()
+        self._show_not_kept(part.path)
+        self.password.show_trying(self.session.reader.tries(part.path))
+        if not any(f.code == "locked" for f in held.findings):
+            self._put_password_away(self.more)
         self.findings.show_findings(f for f in held.findings if f.code != "unread")
 
     @property
@@ -220,7 +236,7 @@ class DocumentCard(Card):
         if progress := self.session.reader.progress(part.path):
             return voice.say("Reading scanned pages: {n} of {total}", n=progress[0], total=progress[1])
         if part.path in self.session.reading or (seen is None and part.path not in self.session.facts):
-            return voice.say("Reading…")
+            return self._reading_line(part.path)
         found = []
         if seen and seen.pages:
             if part.pages is None:
@@ -231,6 +247,11 @@ class DocumentCard(Card):
             found.append(self._paper(seen))
         found.append(voice.size(part.size))
         return " · ".join(filter(None, found))
+
+    def _reading_line(self, stored: str) -> str:
+        if self.session.reader.asks_keyring(stored):
+            return self.voice.say("Asking the keyring for its password…")
+        return self.voice.say("Trying the password…") if self.session.reader.tries(stored) else self.voice.say("Reading…")
 
     def _paper(self, seen: DocumentFacts) -> str:
         """The size of the paper: A4 unless a finding says otherwise."""
@@ -259,6 +280,40 @@ class DocumentCard(Card):
         line.setVisible(bool(words))
         if had_focus and not words:
             self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter_password(self) -> None:
+        """Opens the line for the password of a locked file and goes there."""
+        self.password.begin()
+
+    def _refused(self, stored: str, error: AnsokError) -> None:
+        if stored == self.held.part.path and self.password.isVisible():
+            said = messages.of_error(error, self.voice)
+            self.password.refuse(f"{said.message} {said.remedy}")
+
+    def _close_password(self) -> None:
+        self.session.reader.stop_trying(self.held.part.path)
+        notices = [notice for key, notice in self.findings.shown.items() if key[0] == "locked"]
+        self._put_password_away(notices[0].buttons[0] if notices and isinstance(notices[0], Callout) else self.more)
+
+    def _put_password_away(self, then: QWidget) -> None:
+        """Closes the line for it; the keyboard goes on in another place."""
+        had_focus = holds_focus(self.password)
+        self.password.forget()
+        if had_focus:
+            then.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_not_kept(self, stored: str) -> None:
+        """Why a password that opened the file counts for this run only."""
+        if stored != self.held.part.path:
+            return
+        why = self.session.reader.not_kept(stored)
+        words = ""
+        if why is not None:
+            reason = messages.of_error(why, self.voice).message
+            words = self.voice.say(
+                "The password counts until you close the program, and is asked for again then. {why}", why=reason
+            )
+        self._show_line(self.not_kept, words)
 
     def _open_pages(self, wide: bool) -> None:
         had_focus = self.pages.isAncestorOf(QApplication.focusWidget() or self)

@@ -44,7 +44,7 @@ class Mending:
             "not-read": (self._read_on,),
             "original-changed": (self._use_new, self._replace),
             "original-missing": (self._replace, self._look_again),
-            "locked": (self._replace,),
+            "locked": (self._password, self._replace),
             "not-pdf": (self._replace,),
             "unreadable": (self._replace,),
             "active-content": (self._replace,),
@@ -58,6 +58,9 @@ class Mending:
 
     def _choose(self, finding: Finding) -> list[Button]:
         return [(self.say("Choose pages"), self.card.choose_pages)]
+
+    def _password(self, finding: Finding) -> list[Button]:
+        return [(self.say("Enter its password"), self.card.enter_password)]
 
     def _choose_if_some(self, finding: Finding) -> list[Button]:
         return self._choose(finding) if self.card.held.part.pages else []
