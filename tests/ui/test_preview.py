@@ -7,10 +7,12 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from PIL import Image, ImageChops
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
@@ -22,7 +24,7 @@ from wizard.core import edits
 from wizard.core.application import Applicant, Document, Part
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts
-from wizard.services import calls
+from wizard.services import bundler, calls
 from wizard.ui.context import Context
 from wizard.ui.session import Session
 from wizard.ui.widgets import pictures
@@ -109,6 +111,64 @@ def test_a_page_is_turned_left_out_and_put_back(opened: Opened, qtbot: QtBot) ->
     click(preview.choose)
     assert chosen(session) is None
     assert preview.number.text() == "2 of 3"
+
+
+def test_one_key_turns_the_page_wherever_the_keyboard_is_in_the_preview(opened: Opened, qtbot: QtBot) -> None:
+    preview, session = opened(pdfs.photograph(size=(400, 300)))
+    qtbot.waitUntil(lambda: drawn(preview), timeout=WAIT)
+    assert preview.view.picture.width() > preview.view.picture.height()
+    QTest.keyClick(preview.view, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: drawn(preview) and preview.view.picture.height() > preview.view.picture.width(), timeout=WAIT)
+    QTest.keyClick(preview.choose, Qt.Key.Key_R)
+    assert session.application.documents[0].parts[0].turns == {1: 180}
+    QTest.keyClick(preview.view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert session.application.documents[0].parts[0].turns == {1: 180}
+    assert "R" in preview.turn.toolTip()
+    click(preview.larger)
+    large = preview.window().findChild(Enlarged)
+    assert large is not None
+    assert not large.preview.larger.isVisible()
+    QTest.keyClick(large.preview.view, Qt.Key.Key_R)
+    assert session.application.documents[0].parts[0].turns == {1: 270}
+    session.undo()
+    assert session.application.documents[0].parts[0].turns == {1: 180}
+
+
+@pytest.mark.parametrize("orientation", [3, 5, 6])
+def test_the_preview_shows_each_page_as_it_is_in_the_bundle(
+    orientation: int, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A page turned by hand, one left out, a photograph turned by its camera and by hand, one of a PNG turned by nobody."""
+    preview, session = opened(
+        pdfs.pages("en", "sv", "drawing", title="CV"),
+        pdfs.photograph(orientation=orientation),
+        pdfs.photograph("PNG", mode="RGBA", orientation=orientation),
+    )
+    QTest.keyClick(preview.view, Qt.Key.Key_R)
+    click(preview.on)
+    click(preview.choose)
+    preview.step(2)
+    QTest.keyClick(preview.view, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: not session.reading, timeout=WAIT)
+    order = session.order(tmp_path / "bundle.pdf", None, as_draft=True, overwrite=False)
+    bundle = bundler.build(order, session.context.voice, session.context.sandbox, lambda *told: None, lambda: False)
+    assert isinstance(bundle, bundler.Bundle)
+    [first] = [entry.first_page for entry in bundle.plan.entries if entry.requirements == ("cv",)]
+    sent = [place for place, leaf in enumerate(preview.leaves) if leaf.place]
+    assert [(preview.leaves[place].file, preview.leaves[place].page) for place in sent] == [(0, 1), (0, 3), (1, 1), (2, 1)]
+    document = pypdfium2.PdfDocument(bundle.path)
+    try:
+        for number, place in enumerate(sent, first - 1):
+            preview.step(place - preview.place)
+            qtbot.waitUntil(lambda: drawn(preview), timeout=WAIT)
+            shown = preview.view.picture.convertToFormat(QImage.Format.Format_RGB888)
+            page = document[number]
+            made = page.render(scale=shown.width() / page.get_width(), rev_byteorder=True).to_pil().convert("RGB")
+            assert made.size == shown.size().toTuple()
+            rows = Image.frombytes("RGB", made.size, bytes(shown.constBits()), "raw", "RGB", shown.bytesPerLine())
+            assert max(ImageChops.difference(made, rows).tobytes()) < 24
+    finally:
+        document.close()
 
 
 def test_the_last_page_of_a_file_cannot_be_left_out(opened: Opened) -> None:

@@ -11,7 +11,13 @@ Paragraphs = list[tuple[str, str]]
 def help_for(step: str | None, session: Session | None, voice: Voice) -> tuple[str, Paragraphs]:
     """A title and headed paragraphs for a step, or for the welcome page (None)."""
     title, words = _page(step.partition(":")[0] if step else None, session, voice)
-    return title, [*((("", part)) for part in words), *_keys(voice, with_steps=session is not None)]
+    papers = session is not None and _has_papers(step, session)
+    return title, [*(("", part) for part in words), *_keys(voice, with_steps=session is not None, with_papers=papers)]
+
+
+def _has_papers(step: str | None, session: Session) -> bool:
+    """Papers are attached on that page."""
+    return step == "degrees" or any(r.id == step and r.kind == "document" for r in session.call.requirements)
 
 
 def _page(step: str | None, session: Session | None, voice: Voice) -> tuple[str, list[str]]:
@@ -56,10 +62,11 @@ def _page(step: str | None, session: Session | None, voice: Voice) -> tuple[str,
     texts = [voice.words(requirement.asks), voice.words(requirement.hint)]
     if requirement.kind == "document":
         texts.append(say("Drop files on the page, or browse for them. They stay where they are and are only read."))
+        texts.append(say("A photograph or scan becomes a page of A4. Several are pages of one paper, in the order you set."))
     return voice.words(requirement.title), [text for text in texts if text]
 
 
-def _keys(voice: Voice, *, with_steps: bool) -> Paragraphs:
+def _keys(voice: Voice, *, with_steps: bool, with_papers: bool) -> Paragraphs:
     say = voice.say
     keys = [say("Ctrl+O opens an application"), say("Ctrl+N starts a new one")]
     if with_steps:
@@ -68,5 +75,10 @@ def _keys(voice: Voice, *, with_steps: bool) -> Paragraphs:
             say("Ctrl+Z undoes, Ctrl+Shift+Z redoes"),
             say("Ctrl+P prints the checklist"),
             *keys,
+        ]
+    if with_papers:
+        keys += [
+            say("R turns the page in the preview"),
+            say("Space sends a page or leaves it out, where you choose pages"),
         ]
     return [(say("Keys"), "\n".join(keys))]

@@ -15,6 +15,9 @@ from wizard.ui import theme
 from wizard.ui.focus import holds_focus
 from wizard.ui.widgets.beside import Beside
 
+PATTERNS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.gif *.docx *.doc *.odt *.rtf"
+"""The files that the dialog shows at first. Of a *.heic, found among all files, the card says how to save it as JPEG."""
+
 
 class Browser:
     """The system's dialog for choosing files; it begins where the last file was found, for as long as the program runs."""
@@ -29,7 +32,7 @@ class Browser:
         folder = next((name for name in (cls.folder, documents) if name and Path(name).is_dir()), QDir.homePath())
         dialog = QFileDialog(parent, title, folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile)
-        papers = voice.say("Papers ({patterns})", patterns="*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.docx *.doc *.odt *.rtf")
+        papers = voice.say("Papers ({patterns})", patterns=PATTERNS)
         dialog.setNameFilters([papers, voice.say("All files ({patterns})", patterns="*")])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

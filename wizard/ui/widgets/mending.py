@@ -49,6 +49,7 @@ class Mending:
             "unreadable": (self._replace,),
             "active-content": (self._replace,),
             "repaired": (self._look,),
+            "low-resolution": (self._look_at_page, self._replace),
         }
 
     def buttons(self, finding: Finding) -> list[Button]:
@@ -103,6 +104,10 @@ class Mending:
 
     def _look(self, finding: Finding) -> list[Button]:
         return [(self.say("Show its pages"), self.card.look_at)]
+
+    def _look_at_page(self, finding: Finding) -> list[Button]:
+        """Only a person sees whether small print can be read."""
+        return [(self.say("Look at it"), lambda: self.card.look_at(finding.pages[0]))]
 
     def _translate(self, finding: Finding) -> list[Button]:
         return [(self.say("Add a translation"), self.card.translate.emit)] if self.translatable else []

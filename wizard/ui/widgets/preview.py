@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.core import edits
@@ -59,6 +60,7 @@ class Preview(QFrame):
         column.addWidget(shown, 1000)
         column.addLayout(self._controls())
         column.addStretch(0 if large else 1)
+        self.larger.setVisible(not large)
         self._show_leaf()
 
     def show_document(self, identifier: str | None, file: int = 0, page: int | None = None) -> None:
@@ -93,6 +95,13 @@ class Preview(QFrame):
             self._show_leaf()
             theme.announce(self.view, self.view.accessibleName())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """R turns the page, wherever in the preview the keyboard is."""
+        if event.key() == Qt.Key.Key_R and not event.modifiers() and self.turn.isEnabled():
+            self._turn()
+        else:
+            super().keyPressEvent(event)
+
     def enlarge(self) -> None:
         """Shows the page in a window of its own."""
         if self.leaf is not None and not self.view.fills:
@@ -108,11 +117,13 @@ class Preview(QFrame):
         self.number.setMinimumHeight(self.back.sizeHint().height())
         self.on = picture_button("chevron-right", say("Next page"), lambda: self.step(1))
         self.turn = picture_button("rotate-cw", say("Turn the page"), self._turn)
+        self.turn.setToolTip(say("Turn the page (R)"))
         self.choose = theme.button(say("Leave out"), "file-x", pressed=self._choose)
         words = (say("Leave out"), say("Put back"))
         self.choose.setMinimumWidth(max(self.choose.fontMetrics().horizontalAdvance(w) for w in words) + theme.GAP * 6)
+        self.larger = picture_button("maximize", say("Show larger"), self.enlarge)
         row = Flow(gap=theme.GAP // 2)
-        for widget in (self.back, self.number, self.on, self.turn, self.choose):
+        for widget in (self.back, self.number, self.on, self.turn, self.larger, self.choose):
             widget.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(widget)
         return row
@@ -136,6 +147,7 @@ class Preview(QFrame):
             (self.back, self.place > 0),
             (self.on, self.place < len(self.leaves) - 1),
             (self.turn, leaf is not None and not self.session.read_only),
+            (self.larger, leaf is not None),
             (self.choose, leaf is not None and not self.session.read_only and not (leaf.place and self._last_of_file(leaf))),
         ):
             button.setEnabled(able)
@@ -185,6 +197,8 @@ class Preview(QFrame):
         if self.leaf is not None and self.document is not None:
             application = self.session.application
             self.session.apply(edits.turn_page(application, self.document, self.leaf.file, self.leaf.page))
+            degrees = self.leaf.part.turns.get(self.leaf.page, 0)
+            theme.announce(self.view, self.voice.say("Turned by {degrees}°", degrees=degrees))
 
     def _choose(self) -> None:
         leaf, self._chosen = self.leaf, True

@@ -160,4 +160,4 @@ class Slot(QWidget):
             return self.voice.say("Drop the translation here, or browse for it")
         if self.documents:
             return self.voice.say("Drop another file here, or browse for one")
-        return self.voice.say("Drop a PDF here, or browse for one")
+        return self.voice.say("Drop a PDF, a scan or a photograph here, or browse for one")
