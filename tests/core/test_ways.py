@@ -21,6 +21,7 @@ PAPERS = {
     "text": pdfs.pages("en", "sv", title="Sheet"),
     "form": pdfs.form(),
     "letter": pdfs.pages("en", size=pdfs.letter),
+    "of odd size": pdfs.pages("en", size=(595.2, 841.44)),
     "turned": pdfs.rotated(pdfs.pages("en"), 90),
     "scan": pdfs.pages("scan"),
     "locked": pdfs.locked(pdfs.pages("en")),

@@ -19,6 +19,9 @@ POINTS_PER_INCH = 72
 MOST_PIXELS = 20_000_000
 """Two sheets of A4; a poster becomes a coarser picture."""
 
+HAIR = 0.01
+"""Points that the picture is smaller than its page: where rounding makes it larger, pdfium blurs it."""
+
 _INVISIBLE: Final = 3
 """The way to draw text (ISO 32000-1, table 106) that shows nothing and can be selected."""
 
@@ -34,7 +37,7 @@ def pictured(seen: pypdfium2.PdfDocument, numbers: Sequence[int]) -> bytes:
             pen.setPageSize((width, height))
             if not page.get_rotation():  # the text of a turned page stands elsewhere on the picture
                 _write(pen, page)
-            pen.drawImage(ImageReader(picture(page, dpi(width, height))), 0, 0, width, height)
+            pen.drawImage(ImageReader(picture(page, dpi(width, height))), 0, 0, width - HAIR, height - HAIR)
             pen.showPage()
         finally:
             page.close()
