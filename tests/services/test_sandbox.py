@@ -12,12 +12,14 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests import pdfs, unusable
 from tests.services.workers import children, limited, until
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.core.facts import DocumentFacts
+from wizard.core.job import Job
 from wizard.core.plan import Piece
 from wizard.core.sheets import Person, RefereeSheet
 from wizard.services import paths, protocol
@@ -231,6 +233,19 @@ def test_a_sheet_of_ours_is_drawn_the_same_each_time(sandbox: Sandbox) -> None:
     assert first.pages == 1
     assert first.pdf.startswith(b"%PDF-")
     assert sandbox.draw(sheet, paths.fonts()) == first
+
+
+def test_what_is_put_together_again_is_whole_where_it_is_shorter_than_before(sandbox: Sandbox, tmp_path: Path) -> None:
+    """A bundle is written again into the same file when a page goes another way: nothing of the first may stay at its end."""
+    target = pdfs.save(tmp_path, "made.pdf", b"")
+    for number, data in enumerate((pdfs.pages("scan", "en", "sv"), pdfs.pages("sv"))):
+        paper = pdfs.save(tmp_path, f"{number}.pdf", data)
+        piece = Piece(str(paper), sha256(data).hexdigest(), ((1, 0),))
+        job = Job(target=str(target), content=(piece,), title="", author="", subject="", language="en")
+        assert sandbox.merge(job).pages == 1
+        with pikepdf.open(target) as made:
+            assert made.get_warnings() == []
+        assert sandbox.compare(target, ((1, piece),)).different == ()
 
 
 def test_pages_are_compared_behind_the_door(sandbox: Sandbox, good: Path, tmp_path: Path) -> None:

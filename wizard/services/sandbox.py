@@ -94,13 +94,14 @@ class Sandbox:
         return self._call(protocol.Draw(sheet, str(fonts)), protocol.Drawn, cancelled=cancelled).sheet
 
     def merge(self, job: Job, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> Merged:
-        """Puts a PDF together in `job.target`, an empty file of the caller's.
+        """Puts a PDF together in `job.target`, a file of the caller's; what it held is gone.
 
         Raises `AnsokError` as `core.merge.merge` does, disk-full, worker-…; `Cancelled`. The file is then of no use.
         """
         content = tuple(item if isinstance(item, bytes) else self._unlocked(item) for item in job.content)
         job = replace(job, content=content)
         with naming(job.target), Path(job.target).open("r+b") as stream:
+            stream.truncate()
             return self._call(protocol.Merge(job), protocol.Made, progress, cancelled, stream).merged
 
     def compare(
