@@ -61,6 +61,8 @@ def refusal(facts: DocumentFacts) -> str:
     """Why a file is not taken into a bundle; empty where it is."""
     if facts.error:
         return facts.error.code
+    if facts.page_facts and all(page.broken for page in facts.page_facts):
+        return "page-broken"
     return "locked" if facts.locked else ""
 
 

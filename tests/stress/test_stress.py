@@ -31,16 +31,17 @@ def test_made_files_are_counted_and_listed(
     pdfs.save(folder, "mended.pdf", pdfs.with_damaged_xref(pdfs.pages("en")))
     pdfs.save(folder, "locked.pdf", pdfs.locked(pdfs.pages("en")))
     pdfs.save(folder, "empty.pdf", b"")
+    pdfs.save(folder, "unseen.pdf", pdfs.with_box(pdfs.pages("en"), "CropBox", 600, 900, 700, 1000))
     pdfs.save(folder, "notes.txt", b"no PDF")
 
     assert run(folder, monkeypatch) == 0
 
     said = capsys.readouterr().out
     lines = [line.strip() for line in said.splitlines()]
-    assert {"2  opened", "1  repaired", "2  refused", "0  crashed", "5  files", "4  pages assembled, 0 told to differ"} <= set(
+    assert {"2  opened", "1  repaired", "3  refused", "0  crashed", "6  files", "4  pages assembled, 0 told to differ"} <= set(
         lines
     )
-    assert "1  inspecting: locked" in lines
+    assert {"1  inspecting: locked", "1  inspecting: page-broken"} <= set(lines)
     assert any("\t\tall 3 together" in line for line in lines)
     listed = (tmp_path / "papers.stress.txt").read_text(encoding="utf-8")
     assert [
