@@ -117,6 +117,14 @@ def dressed(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.fixture
+def large_font(qapp: QApplication) -> None:
+    """Twice the usual size; `dressed` puts the old one back."""
+    font = qapp.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    qapp.setFont(font)
+
+
+@pytest.fixture
 def clock() -> Clock:
     """20 February 2020, noon UTC: the call is open and its closing is not yet near."""
     return Clock()

@@ -61,14 +61,6 @@ def unnamed(window: QWidget) -> Iterator[str]:
             yield f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
 
 
-@pytest.fixture
-def large_font(qapp: QApplication) -> None:
-    """Twice the usual size; `dressed` puts the old one back."""
-    font = qapp.font()
-    font.setPointSizeF(font.pointSizeF() * 2)
-    qapp.setFont(font)
-
-
 @pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize("step", STEPS)
 def test_nothing_is_cut_at_twice_the_font_in_a_small_window(

@@ -9,13 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import pdfs, unusable
-from tests.bench.papers import text_pages
 from tests.ui.conftest import SessionMaker, click
 from tests.ui.shown import Show, Shown
+from tests.ui.test_every_page import cut_off, unnamed
 from tests.ui.watchdog import watched
 from wizard.core.application import Part
 from wizard.core.facts import DocumentFacts
@@ -177,38 +176,49 @@ def test_what_is_seen_comes_before_what_has_gone_out_of_sight(context: Context, 
     assert len(drawn(strip)) <= len(strip.seen()) < 20
 
 
-def test_500_pages_are_gone_through_without_a_stall(
-    context: Context, new_session: SessionMaker, qtbot: QtBot, tmp_path: Path
-) -> None:
-    paper = text_pages(tmp_path / "long.pdf", 500)
+def test_500_pages_are_gone_through_without_a_stall(choosing: Chosen, qtbot: QtBot) -> None:
+    shown, choice = choosing("long.pdf", pdfs.many(500))
+    strip, bar = choice.strip, choice.strip.verticalScrollBar()
     longest = []
-    for _ in range(3):  # what else the machine does only adds to a stall
-        strip, around = _in_a_page(context, qtbot)
-        facts = DocumentFacts(file="long.pdf", readable=True, kind="pdf", pages=500, sha256="0" * 64)
-        strip.show_tiles(tiles_of(paper, Part(path="long.pdf", size=1, sha256="0" * 64), facts))
-        qtbot.waitUntil(lambda: len(drawn(strip)) > 4, timeout=WAIT)  # noqa: B023  (called before the next run)
+    for run in range(3):  # what else the machine does only adds to a stall
+        bar.setValue(0)
+        qtbot.waitUntil(lambda: len(drawn(strip)) > 4, timeout=WAIT)
         with watched() as stalls:
             for step in range(101):
-                strip.verticalScrollBar().setValue(round(strip.verticalScrollBar().maximum() * step / 100))
-                qtbot.waitUntil(lambda: bool(stalls.waits))
-            qtbot.waitUntil(lambda: 500 in drawn(strip), timeout=WAIT)  # noqa: B023  (the same)
-        assert len(drawn(strip)) < 300
+                bar.setValue(round(bar.maximum() * step / 100))
+                beats = len(stalls.waits)
+                qtbot.waitUntil(lambda: len(stalls.waits) > beats)  # noqa: B023  (called before the next step)
+            qtbot.waitUntil(lambda: 500 in drawn(strip), timeout=WAIT)
+            press(strip, 500)
+            press(strip, 499)
+        assert shown.chosen() == tuple(range(1, 499)) if run % 2 == 0 else shown.chosen() is None
         longest.append(stalls.longest)
-        around.close()
         if longest[-1] < MOST_SECONDS:
             break
     assert min(longest) < MOST_SECONDS
+    assert len(drawn(strip)) < 300
 
 
-def _in_a_page(context: Context, qtbot: QtBot) -> tuple[PageStrip, QWidget]:
-    strip, around, inside = PageStrip(context, "Pages"), QScrollArea(), QWidget()
-    QVBoxLayout(inside).addWidget(strip)
-    around.setWidget(inside)
-    around.setWidgetResizable(True)
-    around.resize(700, 500)
-    qtbot.addWidget(around)
-    around.show()
-    return strip, around
+def test_the_choice_has_room_and_names_at_twice_the_font(large_font: None, choosing: Chosen, qtbot: QtBot) -> None:
+    shown, choice = choosing("cv.pdf", pdfs.pages("en", "blank", "sv", "en", "sv", title="CV"))
+    shown.window.resize(540, 420)  # what a window of 800 by 600 leaves to the page
+    qtbot.waitUntil(lambda: shown.window.width() == 540 and not list(cut_off(choice)), timeout=WAIT)
+    assert list(unnamed(choice)) == []
+    assert choice.width() <= 540
+    strip = choice.strip
+    strip.setFocus()
+    for page in range(2, 6):
+        QTest.keyClick(strip, Qt.Key.Key_Right)
+        qtbot.waitUntil(lambda: in_sight(shown, strip))
+        assert strip.page == page
+
+
+def in_sight(shown: Shown, strip: PageStrip) -> bool:
+    """The page that the keyboard is on is seen as a whole."""
+    around = shown.page.scroller.viewport()
+    place = strip.visualRect(strip.currentIndex())
+    top, end = (strip.viewport().mapTo(around, point).y() for point in (place.topLeft(), place.bottomLeft()))
+    return top >= 0 and end <= around.height() and place.top() >= 0 and place.bottom() <= strip.viewport().height()
 
 
 @pytest.mark.parametrize("left_out", [False, True])
