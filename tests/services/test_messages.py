@@ -103,6 +103,9 @@ SPOILERS: dict[str, Callable[[Desk], object]] = {
     "answered-no": lambda d: d.change(answers={**d.application.answers, "institutions-complete": False}),
     "duplicate-pages": lambda d: d.attach("cv", "cv.pdf"),
     "signed": lambda d: d.change_facts("cv.pdf", signed=True),
+    "original-beside": lambda d: d.change_document(
+        d.of("cv"), parts=(replace(d.application.document(d.of("cv")).parts[0], beside=True),)
+    ),
     "active-content": lambda d: d.change_facts("cv.pdf", active_content=tuple(sentences.ACTIVE_CONTENT)),
     "referees": lambda d: d.change(referees=()),
     "referee-details": lambda d: d.change(referees=(Referee("Ada"), Referee("Bo"))),

@@ -38,9 +38,11 @@ def attach(desk: Desk, chosen: Namespace) -> int:
             said = (chosen.translation_language,) if chosen.translation_language else ()
             application, identifier = _with_translation(application, (identifier,), parts[-1:], said)
             mine.add(identifier)
+        if chosen.beside:
+            application = _put_beside(application, {part.path for part in used})
         changed = Draft(draft.path, application, draft.call)
-        beside = [p for d in application.documents if d.requirement == requirement.id for p in d.parts if p.path not in facts]
-        review = desk.review(changed, {**facts, **desk.facts_of(beside, changed)}, desk.now(None))
+        others = [p for d in application.documents if d.requirement == requirement.id for p in d.parts if p.path not in facts]
+        review = desk.review(changed, {**facts, **desk.facts_of(others, changed)}, desk.now(None))
         store.write(draft.path, application)
         own = tuple(f for f in review.findings if f.document in mine and f.severity != "note")
         desk.tell(own, changed)
@@ -52,7 +54,7 @@ def detach(desk: Desk, chosen: Namespace) -> int:
     with desk.changing(chosen.draft) as draft:
         draft.call.requirement(chosen.requirement)
         application = draft.application
-        wanted = {chosen.path, store.stored_path(Path(chosen.path), draft.path)} if chosen.path else None
+        wanted = _names(draft, chosen.path) if chosen.path else None
         for document in draft.application.documents:
             if document.requirement != chosen.requirement:
                 continue
@@ -72,24 +74,55 @@ def ignore(desk: Desk, chosen: Namespace) -> int:
     """Switches a finding off for one document or every document of a requirement, or on again."""
     with desk.changing(chosen.draft) as draft:
         application = draft.application
-        requirement = draft.call.requirement(chosen.requirement)
-        if chosen.institution and not requirement.per_institution:
-            raise AnsokError("not-per-institution", requirement=requirement.id)
-        wanted = {chosen.path, store.stored_path(Path(chosen.path), draft.path)} if chosen.path else None
-        attached = [
-            document
-            for document in application.documents
-            if document.requirement == requirement.id and chosen.institution in (None, document.institution)
-        ]
-        if not attached:
-            raise AnsokError("nothing-attached", requirement=requirement.id)
-        meant = [d for d in attached if wanted is None or any(part.path in wanted for part in d.parts)]
-        if not meant:
-            raise AnsokError("not-attached", requirement=requirement.id, file=chosen.path)
-        for document in meant:
+        for document in _meant(draft, chosen):
             application = edits.silence(application, document.id, chosen.code, not chosen.undo)
         store.write(draft.path, application)
     return 0
+
+
+def beside(desk: Desk, chosen: Namespace) -> int:
+    """Has the untouched files of a requirement (or one of them) put beside the bundle as well, or no more."""
+    with desk.changing(chosen.draft) as draft:
+        stored = {part.path for document in _meant(draft, chosen) for part in document.parts}
+        if chosen.path:
+            stored &= _names(draft, chosen.path)
+        store.write(draft.path, _put_beside(draft.application, stored, not chosen.undo))
+    return 0
+
+
+def _put_beside(application: Application, stored: set[str], on: bool = True) -> Application:
+    for document in application.documents:
+        for index, part in enumerate(document.parts):
+            if part.path in stored:
+                application = edits.put_beside(application, document.id, index, on)
+    return application
+
+
+def _names(draft: Draft, path: str) -> set[str]:
+    """A file as the draft names it: as it is given, or by where it lies."""
+    return {path, store.stored_path(Path(path), draft.path)}
+
+
+def _meant(draft: Draft, chosen: Namespace) -> list[Document]:
+    """The documents of the requirement (of that institution, with that file).
+
+    Raises `AnsokError` not-per-institution, nothing-attached, not-attached.
+    """
+    requirement = draft.call.requirement(chosen.requirement)
+    if chosen.institution and not requirement.per_institution:
+        raise AnsokError("not-per-institution", requirement=requirement.id)
+    attached = [
+        document
+        for document in draft.application.documents
+        if document.requirement == requirement.id and chosen.institution in (None, document.institution)
+    ]
+    if not attached:
+        raise AnsokError("nothing-attached", requirement=requirement.id)
+    wanted = _names(draft, chosen.path) if chosen.path else None
+    meant = [d for d in attached if wanted is None or any(part.path in wanted for part in d.parts)]
+    if not meant:
+        raise AnsokError("not-attached", requirement=requirement.id, file=chosen.path)
+    return meant
 
 
 def _fits(desk: Desk, requirement: Requirement, chosen: Namespace) -> None:
@@ -140,7 +173,7 @@ def _placed(draft: Draft, requirement: Requirement, chosen: Namespace) -> _Place
 
 def _originals(draft: Draft, requirement: Requirement, chosen: Namespace) -> tuple[str, ...]:
     """The ids of the documents with the file that is translated. Raises `AnsokError` not-attached."""
-    wanted = {chosen.translates, store.stored_path(Path(chosen.translates), draft.path)}
+    wanted = _names(draft, chosen.translates)
     found = tuple(
         document.id
         for document in draft.application.originals(requirement.id, chosen.institution)

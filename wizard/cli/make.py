@@ -13,7 +13,7 @@ from wizard.cli.report import review_json
 from wizard.core.checks.case import Case
 from wizard.core.errors import AnsokError
 from wizard.core.plan import Entry
-from wizard.services import bundler, files, i18n, paths, samples, screen, sheet_texts
+from wizard.services import bundler, files, i18n, messages, paths, samples, screen, sheet_texts, ways
 from wizard.services.store import full_path
 
 
@@ -45,6 +45,11 @@ def assemble(desk: Desk, chosen: Namespace) -> int:
     else:
         pages = desk.voice.count("{n} page", "{n} pages", made.pages)
         desk.out(f"{made.path}: {pages}, {desk.voice.size(made.size_bytes)}")
+        for original in made.originals:
+            name = messages.name_of(original.source)
+            desk.out(desk.voice.say("{path}: the untouched original of {file}", path=original.file, file=name))
+    for line in ways.told(made.plan, made.ways, desk.voice):
+        sys.stderr.write(desk.voice.say("Note") + f": {line}\n")
     desk.tell(made.review.findings, draft)
     return 0 if made.review.ready else 1
 
@@ -126,6 +131,7 @@ def _bundle_json(made: bundler.Bundle, draft: Draft, order: bundler.Order, voice
         "sha256": made.sha256,
         "parts": parts,
         "slots": made.slots,
+        "originals": made.originals,
         "verified": {
             "pages_compared": made.comparison.pages_compared,
             "different": [different.bundle_page for different in made.comparison.different],

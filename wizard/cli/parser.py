@@ -115,11 +115,12 @@ def _attaching(commands: Commands, voice: Voice) -> None:
     attach.add_argument(
         "--language", metavar="CODE", nargs="+", action="extend", default=[], help=say("your own word, twice for two languages")
     )
-    beside = attach.add_mutually_exclusive_group()
-    beside.add_argument("--translation", metavar="PATH", help=say("its translation, attached with it"))
-    beside.add_argument("--translates", metavar="PATH", help=say("it translates this paper, which is attached already"))
+    either = attach.add_mutually_exclusive_group()
+    either.add_argument("--translation", metavar="PATH", help=say("its translation, attached with it"))
+    either.add_argument("--translates", metavar="PATH", help=say("it translates this paper, which is attached already"))
     attach.add_argument("--translation-language", metavar="CODE")
     attach.add_argument("--replace", action="store_true")
+    attach.add_argument("--beside", action="store_true", help=say("put the untouched files beside the bundle as well"))
     _password(attach, voice)
 
     detach = _command(commands, "attach", "detach", say("take a document out again"))
@@ -132,6 +133,12 @@ def _attaching(commands: Commands, voice: Voice) -> None:
     ignore.add_argument("path", metavar="PATH", nargs="?")
     ignore.add_argument("--institution", metavar="NAME")
     ignore.add_argument("--undo", action="store_true", help=say("tell it again"))
+
+    beside = _command(commands, "attach", "beside", say("put untouched originals beside the bundle"))
+    beside.add_argument("requirement", metavar="REQUIREMENT")
+    beside.add_argument("path", metavar="PATH", nargs="?")
+    beside.add_argument("--institution", metavar="NAME")
+    beside.add_argument("--undo", action="store_true", help=say("put them there no more"))
 
 
 def _reporting(commands: Commands, voice: Voice) -> None:

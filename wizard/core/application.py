@@ -87,6 +87,8 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The pages to use, in this order, counted from 1; None uses all."""
     turns: dict[int, Turn] = {}
     """Degrees clockwise by page number."""
+    beside: bool = False
+    """The untouched file goes beside the bundle as well: a digital signature on it holds there alone."""
 
 
 class Document(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

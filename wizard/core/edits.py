@@ -58,9 +58,11 @@ def put_parts(application: Application, identifier: str, parts: tuple[Part, ...]
     """These files in the place of a document's own.
 
     Where their content is another, what the applicant said of the old ones no longer holds: its language, what is silenced and
-    the ticks on the papers of its requirement.
+    the ticks on the papers of its requirement. A file that stays still goes beside the bundle if it did.
     """
     document = application.document(identifier)
+    beside = {part.sha256 for part in document.parts if part.beside}
+    parts = tuple(replace(part, beside=part.beside or part.sha256 in beside) for part in parts)
     if sorted(part.sha256 for part in parts) == sorted(part.sha256 for part in document.parts):
         return change_document(application, replace(document, parts=parts))
     changed = change_document(application, replace(document, parts=parts, languages=(), silenced=()))
@@ -90,6 +92,15 @@ def move_part(application: Application, identifier: str, index: int, to: int) ->
     parts = list(application.document(identifier).parts)
     parts.insert(to, parts.pop(index))
     return put_parts(application, identifier, tuple(parts))
+
+
+def put_beside(application: Application, identifier: str, index: int, on: bool = True) -> Application:
+    """The untouched file goes beside the bundle as well, or no more; so wherever the application has a file of its content."""
+    content = application.document(identifier).parts[index].sha256
+    for document in application.documents:
+        parts = tuple(replace(part, beside=on) if part.sha256 == content else part for part in document.parts)
+        application = change_document(application, replace(document, parts=parts))
+    return application
 
 
 def choose_pages(application: Application, identifier: str, index: int, pages: tuple[int, ...] | None) -> Application:

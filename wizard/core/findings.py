@@ -56,6 +56,7 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "engines-disagree": "warning",
     "other-recipient": "warning",
     "date-in-future": "warning",
+    "original-beside": "note",
     "not-read": "note",
     "translation-not-needed": "note",
     "translation-pages": "note",

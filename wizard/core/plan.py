@@ -84,6 +84,15 @@ def plan(case: Case, *, cover_pages: int, referee_pages: int) -> Plan:
     return Plan(tuple(_with_children(entries)), cover_pages, page - 1)
 
 
+def placed(bundle: Plan) -> Iterator[tuple[int, Piece]]:
+    """Every piece with the bundle page where it begins; pages of our own are none."""
+    for entry in bundle.entries:
+        page = entry.first_page
+        for piece in () if entry.shared else entry.pieces:
+            yield page, piece
+            page += len(piece.pages)
+
+
 def slot_entries(bundle: Plan, requirement: str) -> tuple[Entry, ...]:
     """The documents (or the referee page) of one requirement, in bundle order: what its own upload slot takes."""
     return tuple(e for e in bundle.entries if e.requirements == (requirement,) and e.kind in ("document", "referees"))

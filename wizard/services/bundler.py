@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -21,10 +21,11 @@ from wizard.core.compare import Comparison, Different
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.core.findings import Finding, Review, in_order
 from wizard.core.job import Job, Label, Mark
-from wizard.core.plan import WAYS, Entry, Piece, Plan, Way, plan, slot_entries
+from wizard.core.plan import WAYS, Entry, Piece, Plan, Way, placed, plan, slot_entries
 from wizard.core.sheets import Sheet
-from wizard.services import files, names, paths, sheet_texts
+from wizard.services import files, names, originals, paths, sheet_texts
 from wizard.services.i18n import Voice
+from wizard.services.originals import Original
 from wizard.services.protocol import Picture
 from wizard.services.sandbox import Sandbox
 from wizard.services.store import full_path
@@ -67,6 +68,7 @@ class Bundle(Struct, frozen=True):
     comparison: Comparison
     ways: dict[int, Way]
     slots: tuple[Slot, ...]
+    originals: tuple[Original, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -108,6 +110,8 @@ class Order(Struct, frozen=True, kw_only=True):
     slots: Path | None = None
     as_draft: bool = False
     overwrite: bool = False
+    ours: Mapping[Path, str] = {}
+    """What was written earlier, with its SHA-256: replaced without a question while it is untouched."""
 
 
 def review(order: Order) -> Review:
@@ -121,7 +125,7 @@ def undrawable(words: str) -> str:
 
 
 def build(order: Order, voice: Voice, sandbox: Sandbox, report: Report, cancelled: Callable[[], bool]) -> Bundle | Refused:
-    """Writes the bundle (and the slots), or says what blocks.
+    """Writes the bundle (and the slots, and the originals beside it), or says what blocks.
 
     With blockers nothing is written unless `as_draft`; a page that looks different from its source blocks until the applicant
     has accepted it. Nothing appears under a final name before it has been compared, nor after `cancelled`.
@@ -140,7 +144,10 @@ def _build(  # noqa: PLR0917  (as `build`)
     report("drawing", 0, 1)
     layout = _lay_out(case, found, order.zone, voice, sandbox, cancelled=cancelled)
     slot_files = _slot_targets(order, layout.plan, draft=not found.ready)
-    targets = (order.target, *slot_files.values())
+    taken = [order.target, *slot_files.values(), *_kept(order)]
+    aside = originals.planned(case, layout.plan, order.slots or order.target.parent, taken, draft=not found.ready)
+    copies = [original for original in aside if not originals.stands(original)]
+    targets = (order.target, *slot_files.values(), *(Path(original.file) for original in copies))
     _may_write(targets, order)
     _go_on(cancelled)
     with ExitStack() as made:
@@ -154,7 +161,7 @@ def _build(  # noqa: PLR0917  (as `build`)
                 return _build(order, found, voice, sandbox, report, cancelled)
         ready, slots = {temporary: order.target}, []
         if order.slots is not None:
-            made.enter_context(_folder(order.slots))
+            made.enter_context(files.folder(order.slots))
         for number, (requirement, target) in enumerate(slot_files.items()):
             report("slots", number, len(slot_files))
             part = made.enter_context(files.beside(target))
@@ -162,6 +169,10 @@ def _build(  # noqa: PLR0917  (as `build`)
                 count = sandbox.merge(_slot_job(order, layout, requirement, voice, part), cancelled=cancelled).pages
             slots.append(Slot(requirement, str(target), count, *files.fingerprint(part)))
             ready[part] = target
+        for original in copies:
+            part = made.enter_context(files.beside(Path(original.file)))
+            originals.copy(full_path(original.source, order.draft_file), original, part)
+            ready[part] = Path(original.file)
         size, digest = files.fingerprint(temporary)
         _go_on(cancelled)
         _may_write(targets, order)  # again, for minutes have passed
@@ -173,7 +184,7 @@ def _build(  # noqa: PLR0917  (as `build`)
         for place, (number, _) in enumerate(piece.pages, first)
         if (way := dict(piece.ways).get(number))
     }
-    return Bundle(order.target, found, layout.plan, size, digest, comparison, ways, tuple(slots))
+    return Bundle(order.target, found, layout.plan, size, digest, comparison, ways, tuple(slots), aside)
 
 
 def _put_together(  # noqa: PLR0917  (as `build`)
@@ -210,7 +221,7 @@ def _ways(bundle: Plan, taken: dict[int, Way]) -> dict[tuple[str, int], Way]:
     """The ways that pages of the bundle went, by what the pages are: the hash of the file, the number in it."""
     return {
         (piece.sha256, number): taken[place]
-        for first, piece in _placed(bundle)
+        for first, piece in placed(bundle)
         for place, (number, _) in enumerate(piece.pages, first)
         if place in taken
     }
@@ -230,7 +241,7 @@ def sides(
     cancelled: Callable[[], bool],
 ) -> tuple[Sides, ...]:
     """Both pictures of the first `SIDES` pages that differ. Raises `AnsokError` page-not-drawn or worker-…, `Cancelled`."""
-    turns = {place: turn for first, piece in _placed(layout) for place, (_, turn) in enumerate(piece.pages, first)}
+    turns = {place: turn for first, piece in placed(layout) for place, (_, turn) in enumerate(piece.pages, first)}
     return tuple(
         Sides(
             d,
@@ -308,16 +319,7 @@ def _for_worker(piece: Piece, layout: _Layout, draft_file: Path) -> Piece:
 
 def _pieces(layout: _Layout, draft_file: Path) -> tuple[tuple[int, Piece], ...]:
     """What is compared: every piece, with the bundle page where it begins."""
-    return tuple((page, _for_worker(piece, layout, draft_file)) for page, piece in _placed(layout.plan))
-
-
-def _placed(bundle: Plan) -> Iterator[tuple[int, Piece]]:
-    """Every piece with the bundle page where it begins; pages of our own are none."""
-    for entry in bundle.entries:
-        page = entry.first_page
-        for piece in () if entry.shared else entry.pieces:
-            yield page, piece
-            page += len(piece.pages)
+    return tuple((page, _for_worker(piece, layout, draft_file)) for page, piece in placed(layout.plan))
 
 
 def _with_differing(found: Review, different: tuple[Different, ...], order: Order) -> Review:
@@ -350,15 +352,20 @@ def _slot_targets(order: Order, bundle: Plan, *, draft: bool) -> dict[str, Path]
     }
 
 
+def _kept(order: Order) -> list[Path]:
+    """The applicant's own files, which are never written."""
+    return [order.draft_file, *(full_path(part.path, order.draft_file) for part in order.application.parts())]
+
+
 def _may_write(targets: tuple[Path, ...], order: Order) -> None:
     """Raises `AnsokError` target-twice, target-exists, target-is-original, …"""
-    kept = [order.draft_file, *(full_path(part.path, order.draft_file) for part in order.application.parts())]
-    written: set[Path] = set()
+    kept, written = _kept(order), set[Path]()
     for target in targets:
         if target.absolute() in written:
             raise AnsokError("target-twice", file=str(target))
         written.add(target.absolute())
-        files.may_write(target, kept, overwrite=order.overwrite)
+        ours = target in order.ours and files.stands(target, order.ours[target])
+        files.may_write(target, kept, overwrite=order.overwrite or ours)
 
 
 def _slot_job(order: Order, layout: _Layout, requirement: str, voice: Voice, target: Path) -> Job:
@@ -371,20 +378,6 @@ def _slot_job(order: Order, layout: _Layout, requirement: str, voice: Voice, tar
         subject=voice.words(order.call.title),
         language=voice.language,
     )
-
-
-@contextmanager
-def _folder(path: Path) -> Iterator[None]:
-    """The folder is there; what was made here of it and has stayed empty is gone again at the end."""
-    with files.naming(path):
-        new = [folder for folder in (path, *path.parents) if not folder.exists()]
-        path.mkdir(parents=True, exist_ok=True)
-    try:
-        yield
-    finally:
-        with suppress(OSError):  # not empty: it is wanted
-            for folder in new:
-                folder.rmdir()
 
 
 @contextmanager

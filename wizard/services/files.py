@@ -107,6 +107,20 @@ def finish(temporary: Path, target: Path, mode: int = 0o600) -> None:
         _flush_folder(target.parent)
 
 
+@contextmanager
+def folder(path: Path) -> Iterator[None]:
+    """The folder is there; what was made here of it and has stayed empty is gone again at the end."""
+    with naming(path):
+        new = [folder for folder in (path, *path.parents) if not folder.exists()]
+        path.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # not empty: it is wanted
+            for made in new:
+                made.rmdir()
+
+
 def may_write(target: Path, kept: Iterable[Path], *, overwrite: bool) -> None:
     """Raises `AnsokError`: target-is-original (a file in `kept`), is-folder, file-trouble, target-exists unless `overwrite`."""
     with naming(target):
@@ -120,6 +134,14 @@ def may_write(target: Path, kept: Iterable[Path], *, overwrite: bool) -> None:
             raise AnsokError("file-trouble", file=str(target), detail="not an ordinary file")
         if not overwrite:
             raise AnsokError("target-exists", file=str(target))
+
+
+def stands(target: Path, sha256: str) -> bool:
+    """Whether a file with that content is there."""
+    try:
+        return target.is_file() and fingerprint(target)[1] == sha256
+    except AnsokError:
+        return False
 
 
 def _is_same(path: Path, other: Path) -> bool:

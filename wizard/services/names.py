@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
+from itertools import chain, count
 
-from wizard.core.application import Application
+from wizard.core.application import Application, Document
 from wizard.core.call import Call, text
 from wizard.services.i18n import Voice
 
@@ -29,12 +31,32 @@ def of_bundle(application: Application, voice: Voice, *, draft: bool) -> str:
 
 def of_slot(call: Call, application: Application, requirement: str, number: int, *, draft: bool) -> str:
     """A file name that portals take: ASCII letters, digits and hyphens; spaces where the employer's own pattern has them."""
+    return _for_portal(call, application, requirement, number, whose="", what="DRAFT" if draft else "") + ".pdf"
+
+
+def of_original(call: Call, application: Application, document: Document, number: int, *, draft: bool, suffix: str) -> str:
+    """The name for an untouched original: as `of_slot`, with the institution, and what it is."""
+    what = ("translation " if document.translates else "") + "original" + (" DRAFT" if draft else "")
+    return _for_portal(call, application, document.requirement, number, whose=document.institution or "", what=what) + suffix
+
+
+def apart(name: str, taken: Collection[str]) -> str:
+    """The name, or the first of "name-2", "name-3", … that none of the taken ones is, on systems too that ignore case."""
+    stem, dot, suffix = name.rpartition(".")
+    others = {other.casefold() for other in taken}
+    numbered = (f"{stem}-{n}{dot}{suffix}" for n in count(2))
+    return next(free for free in chain([name], numbered) if free.casefold() not in others)
+
+
+def _for_portal(call: Call, application: Application, requirement: str, number: int, *, whose: str, what: str) -> str:
+    """The stem of a name that portals take; `what` stands at its end, and is not cut off from one that is too long."""
     asked = call.requirement(requirement)
     name = application.applicant.name
     surname = name.split()[-1] if name.split() else ""
     pattern = asked.file_name or f"{number:02d} {{name}} {text(asked.short, 'en') or text(asked.title, 'en')}"
-    stem = pattern.format(name=name, surname=surname) + (" DRAFT" if draft else "")
-    return f"{_ascii(stem, ' _-' if asked.file_name else '')}.pdf"
+    kept = " _-" if asked.file_name else ""
+    whole = _ascii(f"{pattern.format(name=name, surname=surname)} {whose}", kept)[: _LONGEST - len(what) - 1]
+    return _ascii(f"{whole} {what}", kept)
 
 
 def _ascii(words: str, kept: str) -> str:

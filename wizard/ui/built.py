@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from wizard.core.application import Application
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts
-from wizard.services import bundler, files, i18n
+from wizard.services import bundler, i18n
 from wizard.services.bundler import Bundle, Order, Refused, Sides
 from wizard.services.sandbox import Sandbox
 from wizard.ui.session import Session
@@ -101,8 +101,7 @@ class Built(QObject):
         late: list[Made] = []
 
         def work(task: Task[Made]) -> Made:
-            mine = order.overwrite or (last is not None and _is_ours(last, order))
-            outcome = bundler.build(replace(order, overwrite=mine), voice, sandbox, task.progress, task.cancelled)
+            outcome = bundler.build(replace(order, ours=_written(last)), voice, sandbox, task.progress, task.cancelled)
             late.append(Made(order, outcome, _sides(outcome, order, sandbox)))
             return late[0]
 
@@ -164,13 +163,13 @@ def _sides(outcome: Bundle | Refused, order: Order, sandbox: Sandbox) -> tuple[S
     return ()
 
 
-def _is_ours(bundle: Bundle, order: Order) -> bool:
-    """Everything that would be written over is what we wrote last, untouched: it may be replaced without a question."""
-    ours = {bundle.path: bundle.sha256, **{Path(slot.file): slot.sha256 for slot in bundle.slots}}
-    there = [order.target] if order.target.exists() else []
-    if order.slots is not None and order.slots.is_dir():
-        there += [path for path in order.slots.iterdir() if path.is_file()]
-    return all(path in ours and files.fingerprint(path)[1] == ours[path] for path in there)
+def _written(bundle: Bundle | None) -> dict[Path, str]:
+    """What we wrote last, by hash: it may be replaced without a question while nobody has touched it."""
+    if bundle is None:
+        return {}
+    slots = {Path(slot.file): slot.sha256 for slot in bundle.slots}
+    aside = {Path(original.file): original.sha256 for original in bundle.originals}
+    return {bundle.path: bundle.sha256, **slots, **aside}
 
 
 def _hashes(application: Application, facts: Mapping[str, DocumentFacts]) -> dict[str, str | None]:

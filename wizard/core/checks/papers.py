@@ -51,8 +51,8 @@ def seen(case: Case) -> Iterator[Finding]:
             continue
         if facts.other_pages is not None:
             yield finding("engines-disagree", document, part, count=facts.pages or 0, other=facts.other_pages)
-        if facts.signed:
-            yield finding("signed", document, part)
+        if part.beside or facts.signed:
+            yield finding("original-beside" if part.beside else "signed", document, part)
         if facts.active_content:
             yield finding("active-content", document, part, what=" ".join(facts.active_content))
         if facts.locked:

@@ -141,8 +141,12 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "duplicate-pages": (N_("{where}: there twice."), N_("Remove one of the two.")),
     "signed": (
-        N_("{file} is digitally signed. In the bundle the signature can be seen but no longer be verified."),
-        N_("Keep the original, and upload it as well if the portal has room for it."),
+        N_("{file} is digitally signed. The bundle shows the signature but ends it: no validator accepts a copy of the pages."),
+        N_("Put the untouched original beside the bundle, and upload it as well if the portal has room for it."),
+    ),
+    "original-beside": (
+        N_("The untouched original of {file} will lie beside the bundle, or with the files for the upload slots."),
+        N_("Upload it as well if the portal has room for it."),
     ),
     "active-content": (
         N_("{file} holds active content: {what}."),

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.core.errors import AnsokError
-from wizard.services import bundler, messages
+from wizard.services import bundler, messages, ways
 from wizard.ui import theme
 from wizard.ui.built import Built
 from wizard.ui.papers import step_of_file
@@ -72,7 +72,7 @@ class BuildNotices(QWidget):
             return
         self._said = said
         empty(self._column)
-        found = () if built.busy else (self._of_last_try(), self._of_bundle(), self._of_readiness())
+        found = () if built.busy else (self._of_last_try(), self._of_bundle(), self._of_ways(), self._of_readiness())
         self.shown = [notice for notice in found if notice is not None]
         for notice in self.shown:
             self._column.addWidget(notice)
@@ -149,10 +149,27 @@ class BuildNotices(QWidget):
                     "{n} file for the upload slots in {folder}", "{n} files for the upload slots in {folder}", n, folder=folder
                 )
             )
+        for original in bundle.originals:
+            name = breakable(messages.name_of(original.source))
+            facts.append(
+                voice.say("{path}: the untouched original of {file}", path=breakable_path(Path(original.file)), file=name)
+            )
         look = (voice.say("Look through it"), lambda: leaf_through(self.session.context, self.built, self))
         if bundle.draft:
             return Callout("warn", voice.say("The draft is written. Do not send it."), "\n".join(facts), [look])
         return Callout("good", voice.say("The bundle is ready"), "\n".join(facts), [look])
+
+    def _of_ways(self) -> Callout | None:
+        """What was lost on pages that could not go in as they are."""
+        voice, bundle = self.voice, self.built.bundle
+        if bundle is None or self.built.stale(self.session):
+            return None
+        told = ways.told(bundle.plan, bundle.ways, voice)
+        if not told:
+            return None
+        title = voice.say("Some pages went into the bundle in another way")
+        why = voice.say("As they are, they would look different there, or could not be put in at all.")
+        return Callout("accent", title, "\n".join((why, *map(breakable, told))))
 
     def _compared(self) -> str:
         bundle, voice = self.built.bundle, self.voice

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from wizard.core import edits
 from wizard.core.findings import SILENCEABLE, Finding
 from wizard.services import messages
 from wizard.ui.widgets import language_word
@@ -48,6 +49,8 @@ class Mending:
             "not-pdf": (self._replace,),
             "unreadable": (self._replace,),
             "active-content": (self._replace,),
+            "signed": (self._beside,),
+            "original-beside": (self._not_beside,),
             "repaired": (self._look,),
             "low-resolution": (self._look_at_page, self._replace),
         }
@@ -108,6 +111,16 @@ class Mending:
     def _look_at_page(self, finding: Finding) -> list[Button]:
         """Only a person sees whether small print can be read."""
         return [(self.say("Look at it"), lambda: self.card.look_at(finding.pages[0]))]
+
+    def _beside(self, finding: Finding) -> list[Button]:
+        return [(self.say("Put the original beside the bundle"), lambda: self._put_beside(True))]
+
+    def _not_beside(self, finding: Finding) -> list[Button]:
+        return [(self.say("Do not put it there"), lambda: self._put_beside(False))]
+
+    def _put_beside(self, on: bool) -> None:
+        session, held = self.card.session, self.card.held
+        session.apply(edits.put_beside(session.application, held.document.id, held.index, on))
 
     def _translate(self, finding: Finding) -> list[Button]:
         return [(self.say("Add a translation"), self.card.translate.emit)] if self.translatable else []
