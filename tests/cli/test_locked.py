@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from tests import pdfs
 from tests.cli.conftest import COMMAND, IN_TIME, Desk, Outcome, Run
 from tests.cli.test_passwords import Terminal
-from tests.services.keyrings import Person, Session
+from tests.services.keyrings import LONG, Person, Session
 from wizard.services import paths
 
 SECRET = pdfs.PASSWORD
@@ -179,3 +180,19 @@ def test_who_gives_up_at_the_prompt_has_changed_nothing(session: Session, paper:
     assert terminal.results() == []
     assert terminal.status == 2
     assert "\nansok: Stopped; nothing was changed." in terminal.seen.replace("\r", "")
+
+
+def test_a_command_that_waits_for_the_keyring_can_be_stopped(session: Session, paper: Path) -> None:
+    session.start_keyring()
+    terminal = on_a_terminal(session, "inspect", paper)
+    terminal.types(f"{SECRET}\n", after="Password of ")
+    terminal.results()
+    session.kill_keyring()
+    session.start_keyring(None)
+    person = Person(session)
+    waiting = subprocess.Popen([COMMAND, "inspect", paper], env=session.env, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert person.sees_a_prompt() is not None
+    waiting.send_signal(signal.SIGINT)
+    _, said = waiting.communicate(timeout=LONG / 2)
+    assert (waiting.returncode, said) == (2, b"ansok: Stopped; nothing was changed.\n")
+    person.close()
