@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,10 @@ def test_the_original_is_written_beside_the_bundle_and_listed(desk: Desk, run: R
     run("attach", desk.draft, "cv", signed, "--replace")
     assert codes(run, desk) == ["signed"]
     assert build(run, desk) == (0, [])
-    run("beside", desk.draft, "cv").done()
+    told = run("check", desk.draft, "--at", IN_TIME).out
+    (line,) = [line for line in told.splitlines() if "ansok beside" in line]
+    assert line.strip().startswith("To put the original beside the bundle: ")
+    run(*shlex.split(line.partition("ansok ")[2])).done()
     assert codes(run, desk) == ["original-beside"]
     status, (original,) = build(run, desk, "--force")
     copy = desk.folder / "01-Maja-Lucja-Exempel-CV-original.pdf"

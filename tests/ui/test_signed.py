@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests import pdfs, signing
@@ -14,6 +15,7 @@ from wizard.core import edits
 from wizard.ui.built import Built
 from wizard.ui.context import Context
 from wizard.ui.pages.build import BuildPage
+from wizard.ui.pages.handover import HandoverPage
 from wizard.ui.session import Session
 
 
@@ -61,6 +63,10 @@ def test_what_lies_beside_the_bundle_is_listed_and_replaced_when_it_is_built_aga
         assert page.built.problem is None
         assert f"{copy}: the untouched original of signed.pdf" in said(page)
         assert copy.read_bytes() == paper.read_bytes()
+    handover = HandoverPage(context, session, page.built)
+    qtbot.addWidget(handover)
+    told = [label.text().replace("\u200b", "") for label in handover.findChildren(QLabel)]
+    assert f"Transcript of records. The signed original, if there is room for it: {copy.name}" in told
     session.apply(edits.put_beside(session.application, identifier, 0, False))
     assert page.built.stale(session)
 

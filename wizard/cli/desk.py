@@ -231,5 +231,8 @@ class Desk:
                 line += "\n    " + self.voice.count(
                     "To switch it off: {command}", "To switch these {n} off: {command}", len(alike), command=command
                 )
+            if finding.code == "signed" and finding.requirement and finding.file:
+                command = shlex.join(["ansok", "beside", str(draft.path), finding.requirement, finding.file])
+                line += "\n    " + self.voice.say("To put the original beside the bundle: {command}", command=command)
             found.append(line)
         return found

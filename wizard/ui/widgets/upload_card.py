@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from wizard.core.deadline import last_minute, moments
 from wizard.services.bundler import Bundle, Slot
+from wizard.services.originals import Original
 from wizard.ui import theme
 from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import Card, empty
@@ -72,6 +73,8 @@ class UploadCard(Card):
                     "for each."
                 )
             )
+        if bundle is not None:
+            steps += [self._original(original) for original in bundle.originals]
         steps.append(say("3. Open what you have uploaded once more in the portal: is everything there, and can it be read?"))
         when = moments(session.call.deadline, session.application.settings.deadline)
         if when is None or session.context.now() >= when.target:
@@ -90,6 +93,13 @@ class UploadCard(Card):
         title = self._voice.words(self._session.call.requirement(slot.requirement).title)
         pages = self._voice.count("{n} page", "{n} pages", slot.pages)
         return f" {title}: {breakable(Path(slot.file).name)} ({pages}, {self._voice.size(slot.size_bytes)})"
+
+    def _original(self, original: Original) -> str:
+        title = self._voice.words(self._session.call.requirement(original.requirement).title)
+        words = self._voice.say(
+            "The signed original, if there is room for it: {file}", file=breakable(Path(original.file).name)
+        )
+        return f" {title}. {words}"
 
     def _open_portal(self) -> None:
         portal = self._session.call.portal
