@@ -19,6 +19,7 @@ from wizard.services import calls, i18n, store
 from wizard.services.i18n import Language
 from wizard.ui.context import Context
 from wizard.ui.session import open_draft
+from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.document_card import DocumentCard
 from wizard.ui.widgets.password_line import PasswordLine
 from wizard.ui.window import Window
@@ -201,7 +202,12 @@ def test_nothing_is_cut_or_nameless_at_twice_the_font(
     card.enter_password()
     card.password.refuse(i18n.voice(language).say("Type the password first."))
     qtbot.waitUntil(lambda: card.password.isVisible() and not list(cut_off(full_window)))
+    qtbot.waitUntil(lambda: not card.password.line.visibleRegion().isEmpty())
     assert list(unnamed(full_window)) == []
+    card.password.closed.emit()
+    notice = next(notice for key, notice in card.findings.shown.items() if key[0] == "locked")
+    assert isinstance(notice, Callout)
+    qtbot.waitUntil(lambda: notice.buttons[0].hasFocus() and not notice.buttons[0].visibleRegion().isEmpty())
 
 
 def test_the_password_is_nowhere_but_in_the_field(

@@ -6,13 +6,26 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+
+MARGIN = 16
+"""Pixels that stay free above and below what is scrolled to."""
 
 
 def holds_focus(widget: QWidget) -> bool:
     """The keyboard is in this widget, or comes back to it when its window is active again (a dialog may be above it now)."""
     held: QWidget | None = widget.window().focusWidget()
     return held is not None and (held is widget or widget.isAncestorOf(held))
+
+
+def scroll_to(*widgets: QWidget) -> None:
+    """Brings these into sight where they stand in what scrolls; the last one matters most where there is no room for all."""
+    around = widgets[-1].parentWidget() if widgets else None
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        for widget in widgets:
+            around.ensureWidgetVisible(widget, 0, MARGIN)
 
 
 def commit_typing() -> None:

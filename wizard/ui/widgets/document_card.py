@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from wizard.core.findings import Finding
 from wizard.services import languages, messages
 from wizard.services.i18n import N_
 from wizard.ui import theme
-from wizard.ui.focus import holds_focus
+from wizard.ui.focus import holds_focus, scroll_to
 from wizard.ui.session import Session
 from wizard.ui.widgets import language_word
 from wizard.ui.widgets.boxes import Button, Card, QuietLine, ShortLabel, picture_button
@@ -301,6 +301,7 @@ class DocumentCard(Card):
         self.password.forget()
         if had_focus:
             then.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, lambda: scroll_to(then))  # once the line has given its room back
 
     def _show_not_kept(self, stored: str) -> None:
         """Why a password that opened the file counts for this run only."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wizard.services.i18n import Voice
 from wizard.ui import theme
+from wizard.ui.focus import scroll_to
 from wizard.ui.theme import Tone
 from wizard.ui.widgets.boxes import WrappedTick
 from wizard.ui.widgets.flow import Flow
@@ -63,7 +64,7 @@ class PasswordLine(QWidget):
     def begin(self) -> None:
         """Shows itself, with the keyboard in the field."""
         self.show()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_there()
 
     def show_trying(self, tries: bool) -> None:
         """The password is being tried, or no longer; the field stays where it is, but takes nothing meanwhile."""
@@ -78,7 +79,7 @@ class PasswordLine(QWidget):
         self.show_trying(False)
         self._say(words, "circle-alert", "bad")
         self.line.selectAll()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_there()
 
     def forget(self) -> None:
         """Empty and hidden again, as it was in the beginning."""
@@ -97,6 +98,11 @@ class PasswordLine(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _go_there(self) -> None:
+        """The keyboard goes to the field, and the page scrolls as far as to show what belongs to it."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: scroll_to(self.open, self.note, self.line))  # once it has its room
 
     def _give(self) -> None:
         if self._tries:
