@@ -16,6 +16,7 @@ from tests import pdfs, signing
 from tests.core.test_active import written
 from tests.core.test_merge import make, piece
 from tests.stress.viewers import unlike, view
+from wizard.core import signatures
 from wizard.core.compare import compare
 from wizard.core.pdfium import opened
 from wizard.core.plan import WAYS, Way
@@ -85,3 +86,16 @@ def test_fields_under_one_that_holds_signatures_too_stay(tmp_path: Path) -> None
     assert not compare(str(target), [(1, paper)], lambda done, total: None).different
     with pikepdf.open(target) as made:
         assert [str(field.V) for above in made.Root.AcroForm.Fields for field in above.Kids] == ["Maja"]
+
+
+def test_fields_that_hold_each_other_hold_nobody_up(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(signing.signed(pdfs.pages("en")))) as pdf:
+        fields = [pdf.make_indirect(pikepdf.Dictionary(T=pikepdf.String(str(n)))) for n in range(30)]
+        for field in fields:
+            field.Kids = pikepdf.Array(fields)
+        pdf.Root.AcroForm.Fields.extend(fields)
+        pdf.save(stream)
+    with pikepdf.open(stream) as pdf:
+        signatures.end(pdf)
+        assert [str(field.T) for field in pdf.Root.AcroForm.Fields] == [str(n) for n in range(30)]

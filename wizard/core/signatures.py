@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name
 from wizard.core import active
 
 DEEP = 20
-"""Fields within fields; a form has three levels at most."""
+"""Fields above a field; a form has three at most."""
 
 
 def end(pdf: pikepdf.Pdf) -> None:
@@ -18,7 +18,7 @@ def end(pdf: pikepdf.Pdf) -> None:
         if "/SigFlags" in form:
             del form["/SigFlags"]
         if isinstance(fields := form.get("/Fields"), Array):
-            form["/Fields"] = _others(fields, None, 0)
+            form["/Fields"] = _others(fields, None, set())
     for key in ("/Perms", "/DSS"):  # what is allowed after signing, and the means to validate it later (ISO 32000-2, 12.8)
         if key in pdf.Root:
             del pdf.Root[key]
@@ -41,15 +41,16 @@ def _is_signature(note: Dictionary) -> bool:
     return bool(field.get("/FT") == Name.Sig)
 
 
-def _others(fields: Array, inherited: pikepdf.Object | None, depth: int) -> Array:
-    """The fields that are no signatures, and hold others than signatures."""
+def _others(fields: Array, inherited: pikepdf.Object | None, above: set[tuple[int, int]]) -> Array:
+    """The fields that are no signatures, and hold others than signatures; `above` are those passed: some trees loop."""
     kept = []
     for field in fields:
         kind = field.get("/FT", inherited) if isinstance(field, Dictionary) else None
         if kind == Name.Sig:
             continue
-        if isinstance(field, Dictionary) and isinstance(kids := field.get("/Kids"), Array) and depth < DEEP:
-            field["/Kids"] = _others(kids, kind, depth + 1)
+        if isinstance(field, Dictionary) and isinstance(kids := field.get("/Kids"), Array) and field.objgen not in above:
+            above |= {field.objgen} - {(0, 0)}
+            field["/Kids"] = _others(kids, kind, above)
             if len(kids) and not len(field["/Kids"]):
                 continue
         kept.append(field)
