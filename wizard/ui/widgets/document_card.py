@@ -40,6 +40,9 @@ RIGHT = {
 }
 """What the applicant says is right, by the code of `findings.SILENCEABLE` that is switched off."""
 
+SETTLING_MS = 50
+"""Until what closes has given its room back to the page."""
+
 NARROW = 22
 """Line heights: a narrower card sets its buttons below the name."""
 
@@ -301,7 +304,7 @@ class DocumentCard(Card):
         self.password.forget()
         if had_focus:
             then.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self, lambda: scroll_to(then))  # once the line has given its room back
+            QTimer.singleShot(SETTLING_MS, self, lambda: scroll_to(then))
 
     def _show_not_kept(self, stored: str) -> None:
         """Why a password that opened the file counts for this run only."""
