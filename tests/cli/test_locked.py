@@ -157,14 +157,19 @@ def test_without_a_keyring_the_password_counts_for_the_command_and_that_is_said(
     assert "PDF, locked" in without(session, "inspect", paper).out
 
 
-def test_a_keyring_that_is_left_locked_is_told_and_the_person_asked(session: Session, paper: Path) -> None:
+def before_a_locked_keyring(session: Session, paper: Path) -> Person:
+    """The keyring has the paper's password, and the person has logged in again and not unlocked it."""
     session.start_keyring()
     terminal = on_a_terminal(session, "inspect", paper)
     terminal.types(f"{SECRET}\n", after="Password of ")
     terminal.results()
     session.kill_keyring()
     session.start_keyring(None)
-    person = Person(session)
+    return Person(session)
+
+
+def test_a_keyring_that_is_left_locked_is_told_and_the_person_asked(session: Session, paper: Path) -> None:
+    person = before_a_locked_keyring(session, paper)
     terminal = on_a_terminal(session, "inspect", paper)
     person.dismisses_a_prompt()
     terminal.types(f"{SECRET}\n", after="Password of ")
@@ -183,13 +188,7 @@ def test_who_gives_up_at_the_prompt_has_changed_nothing(session: Session, paper:
 
 
 def test_a_command_that_waits_for_the_keyring_can_be_stopped(session: Session, paper: Path) -> None:
-    session.start_keyring()
-    terminal = on_a_terminal(session, "inspect", paper)
-    terminal.types(f"{SECRET}\n", after="Password of ")
-    terminal.results()
-    session.kill_keyring()
-    session.start_keyring(None)
-    person = Person(session)
+    person = before_a_locked_keyring(session, paper)
     waiting = subprocess.Popen([COMMAND, "inspect", paper], env=session.env, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert person.sees_a_prompt() is not None
     waiting.send_signal(signal.SIGINT)

@@ -9,11 +9,11 @@ import pytest
 from tests import pdfs
 from tests.core import scans
 from wizard.core.errors import AnsokError
-from wizard.core.facts import pages_to_read
+from wizard.core.facts import is_opened, is_shut, pages_to_read
 from wizard.core.plan import Piece
 from wizard.services import messages, paths, protocol
 from wizard.services.i18n import voice
-from wizard.services.keys import Keys, is_opened, is_shut
+from wizard.services.keys import Keys
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 from wizard.services.vault import Vault

@@ -24,10 +24,10 @@ from wizard.core.call import Call
 from wizard.core.checks import Facts, check
 from wizard.core.deadline import parse_instant
 from wizard.core.errors import AnsokError
-from wizard.core.facts import DocumentFacts, pages_to_read
+from wizard.core.facts import DocumentFacts, is_opened, is_shut, pages_to_read
 from wizard.core.findings import SILENCEABLE, Finding, Review
 from wizard.services import bundler, calls, files, i18n, messages, paths, sentences, store
-from wizard.services.keys import Keys, is_opened, is_shut
+from wizard.services.keys import Keys
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 from wizard.services.vault import Vault

@@ -17,3 +17,8 @@ class AnsokError(Exception):
 
 class Cancelled(Exception):
     """The person asked to stop; what was half done has been removed."""
+
+
+def never() -> bool:
+    """Whether work is to stop, where nobody can ask for that."""
+    return False

@@ -107,6 +107,16 @@ class DocumentFacts(Struct, frozen=True, kw_only=True):
     """Why the pictures of some pages were not read."""
 
 
+def is_shut(facts: DocumentFacts) -> bool:
+    """It needs a password, and was not opened with the right one."""
+    return bool(facts.locked) and facts.page_facts is None
+
+
+def is_opened(facts: DocumentFacts) -> bool:
+    """It needs a password, and was opened with it."""
+    return bool(facts.locked) and facts.page_facts is not None
+
+
 def pages_to_read(facts: DocumentFacts) -> tuple[PageFacts, ...]:
     """The pages whose pictures are still to be read."""
     return tuple(page for page in facts.page_facts or () if page.to_read)

@@ -33,11 +33,11 @@ def merge(job: Job, stream: BinaryIO, progress: Progress) -> Merged:
     (a file that no engine can append), and OSError where the stream or a file refuses; MemoryError.
     """
     total = sum(1 if isinstance(item, bytes) else len(item.pages) for item in job.content)
-    pieces = [item for item in job.content if isinstance(item, Piece)]
+    files = {(item.path, item.sha256): item for item in job.content if isinstance(item, Piece)}  # several pieces may be of one
     ways: dict[int, Way] = {}
     with ExitStack() as kept, ThreadPoolExecutor(1) as hashing, warnings.catch_warnings():
         warnings.simplefilter("ignore", pikepdf.PageCopyWarning)  # of fields outside any form: the comparison sees what counts
-        stamps = [(piece, _stamp(piece), hashing.submit(_sha256, piece)) for piece in pieces]
+        stamps = [(piece, _stamp(piece), hashing.submit(_sha256, piece)) for piece in files.values()]
         try:
             made = kept.enter_context(pikepdf.new())
             for item in job.content:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,20 +11,15 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Name
 
-from wizard.core import active, signatures
+from wizard.core import active, fields, signatures
 from wizard.core.pdfium import openable, opened, unlocked
 from wizard.core.plan import Way
 
 if TYPE_CHECKING:
     import pypdfium2
 
-_Source = Path | io.BytesIO
-
 BESIDE = 0.02
 """Pixels per point: a page is drawn this small where only that it is drawn counts: pdfium then makes looks that are missing."""
-
-_DEEP = 20
-"""Fields above a field; a form has three at most."""
 
 
 def pages(path: Path, password: str, numbers: Sequence[int], way: Way) -> tuple[pikepdf.Pdf, list[int]]:
@@ -105,24 +100,11 @@ def _lacks_looks(pdf: pikepdf.Pdf) -> bool:
     form = pdf.Root.get("/AcroForm")
     if not isinstance(form, pikepdf.Dictionary):
         return False
-    return form.get("/NeedAppearances", False) is True or any(_lacks_look(widget) for widget in _widgets(pdf))
-
-
-def _widgets(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
-    for page in pdf.pages:
-        notes = page.obj.get("/Annots")
-        for note in notes if isinstance(notes, pikepdf.Array) else ():
-            if isinstance(note, pikepdf.Dictionary) and note.get("/Subtype") == Name.Widget:
-                yield note
+    return form.get("/NeedAppearances", False) is True or any(_lacks_look(widget) for widget in fields.widgets(pdf))
 
 
 def _lacks_look(widget: pikepdf.Dictionary) -> bool:
     look = widget.get("/AP")
     if isinstance(look, pikepdf.Dictionary) and "/N" in look:
         return False
-    field: pikepdf.Object = widget
-    for _ in range(_DEEP):
-        if "/FT" in field or "/Parent" not in field:
-            break
-        field = field["/Parent"]
-    return field.get("/FT") in (Name.Tx, Name.Ch, Name.Btn)
+    return fields.kind(widget) in (Name.Tx, Name.Ch, Name.Btn)

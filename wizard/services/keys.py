@@ -7,14 +7,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from wizard.core.errors import AnsokError
-from wizard.core.facts import DocumentFacts, reason
+from wizard.core.errors import AnsokError, never
+from wizard.core.facts import DocumentFacts, is_shut, reason
 from wizard.services.sandbox import Sandbox
 from wizard.services.vault import Kept, Vault
-
-
-def _never() -> bool:
-    return False
 
 
 class Keys:
@@ -24,11 +20,11 @@ class Keys:
         self._sandbox = sandbox
         self._vault = vault
 
-    def inspect(self, path: Path, shown: str, cancelled: Callable[[], bool] = _never) -> DocumentFacts:
+    def inspect(self, path: Path, shown: str, cancelled: Callable[[], bool] = never) -> DocumentFacts:
         """The facts of a file, opened with its password where that is known. May wait for the keyring. Raises `Cancelled`."""
         return self.unlocked(path, self._sandbox.inspect(path, shown, cancelled), cancelled)
 
-    def unlocked(self, path: Path, facts: DocumentFacts, cancelled: Callable[[], bool] = _never) -> DocumentFacts:
+    def unlocked(self, path: Path, facts: DocumentFacts, cancelled: Callable[[], bool] = never) -> DocumentFacts:
         """The facts of a file as they are once it is opened with the password that the vault has; what is open stays as it is.
 
         The `error` of one that stays shut says why the keyring did not give its password. May wait for the keyring. Raises
@@ -42,7 +38,7 @@ class Keys:
             return replace(facts, error=reason(error))
         return facts if password is None else self._tried(path, facts.file, password, cancelled)
 
-    def open(self, path: Path, shown: str, password: str, cancelled: Callable[[], bool] = _never) -> DocumentFacts:
+    def open(self, path: Path, shown: str, password: str, cancelled: Callable[[], bool] = never) -> DocumentFacts:
         """The facts of a locked file once it is opened with this password, which counts until the program ends.
 
         Raises `AnsokError` password-wrong, `Cancelled`.
@@ -52,7 +48,7 @@ class Keys:
             raise AnsokError("password-wrong", file=shown)
         return facts
 
-    def keep(self, facts: DocumentFacts, password: str, cancelled: Callable[[], bool] = _never) -> Kept:
+    def keep(self, facts: DocumentFacts, password: str, cancelled: Callable[[], bool] = never) -> Kept:
         """Keeps the password that opened a file for the next start. May wait for the keyring. Raises `Cancelled`."""
         assert facts.sha256 is not None  # a file that was opened was read
         return self._vault.keep(facts.sha256, password, cancelled)
@@ -60,13 +56,3 @@ class Keys:
     def _tried(self, path: Path, shown: str, password: str, cancelled: Callable[[], bool]) -> DocumentFacts:
         self._sandbox.unlock(path, password)
         return self._sandbox.inspect(path, shown, cancelled)
-
-
-def is_shut(facts: DocumentFacts) -> bool:
-    """It needs a password, and was not opened with the right one."""
-    return bool(facts.locked) and facts.page_facts is None
-
-
-def is_opened(facts: DocumentFacts) -> bool:
-    """It needs a password, and was opened with it."""
-    return bool(facts.locked) and facts.page_facts is not None

@@ -13,9 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from wizard.core.errors import AnsokError
-from wizard.core.facts import DocumentFacts, PageFacts, left_unread, pages_to_read, reason, with_pages
+from wizard.core.facts import DocumentFacts, PageFacts, is_opened, left_unread, pages_to_read, reason, with_pages
 from wizard.services import files
-from wizard.services.keys import is_opened
 from wizard.services.sandbox import Sandbox
 
 VERSION = 4

@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard.core.compare import Comparison
-from wizard.core.errors import AnsokError, Cancelled
+from wizard.core.errors import AnsokError, Cancelled, never
 from wizard.core.facts import DocumentFacts, PageFacts
 from wizard.core.inspect import failed
 from wizard.core.job import Job, Merged
@@ -49,10 +49,6 @@ def _ignore(done: int, total: int) -> None:
     """Nobody watches."""
 
 
-def _never() -> bool:
-    return False
-
-
 class Sandbox:
     """Keeps up to `idle` workers waiting; may be called from several threads, each call has a worker of its own."""
 
@@ -69,7 +65,7 @@ class Sandbox:
         """From now on, for as long as the program runs, the file is opened with that password."""
         self._passwords[str(path)] = password
 
-    def inspect(self, path: Path, shown: str, cancelled: Callable[[], bool] = _never) -> DocumentFacts:
+    def inspect(self, path: Path, shown: str, cancelled: Callable[[], bool] = never) -> DocumentFacts:
         """The facts of a file, called `shown` in them. Whatever the file does to the worker is a fact as well."""
         try:
             return self._call(
@@ -78,22 +74,22 @@ class Sandbox:
         except AnsokError as error:
             return failed(shown, error.code, detail=str(error.params.get("detail", "")))
 
-    def read(self, path: Path, page: PageFacts, models: Path, cancelled: Callable[[], bool] = _never) -> PageFacts:
+    def read(self, path: Path, page: PageFacts, models: Path, cancelled: Callable[[], bool] = never) -> PageFacts:
         """A page with what its picture says. Raises `AnsokError` page-not-drawn or worker-…, `Cancelled`."""
         return self._call(
             protocol.Read(str(path), page, str(models), self._password(path)), protocol.Page, cancelled=cancelled
         ).page
 
-    def render(self, path: Path, page: int, width: int, turn: int, cancelled: Callable[[], bool] = _never) -> protocol.Picture:
+    def render(self, path: Path, page: int, width: int, turn: int, cancelled: Callable[[], bool] = never) -> protocol.Picture:
         """A page as a picture. Raises `AnsokError` page-not-drawn or worker-…, `Cancelled`."""
         request = protocol.Render(str(path), page, width, turn, self._password(path))
         return self._call(request, protocol.Picture, cancelled=cancelled)
 
-    def draw(self, sheet: Cover | RefereeSheet | Checklist, fonts: Path, cancelled: Callable[[], bool] = _never) -> Sheet:
+    def draw(self, sheet: Cover | RefereeSheet | Checklist, fonts: Path, cancelled: Callable[[], bool] = never) -> Sheet:
         """One of our own sheets as PDF."""
         return self._call(protocol.Draw(sheet, str(fonts)), protocol.Drawn, cancelled=cancelled).sheet
 
-    def merge(self, job: Job, progress: Progress = _ignore, cancelled: Callable[[], bool] = _never) -> Merged:
+    def merge(self, job: Job, progress: Progress = _ignore, cancelled: Callable[[], bool] = never) -> Merged:
         """Puts a PDF together in `job.target`, a file of the caller's; what it held is gone.
 
         Raises `AnsokError` as `core.merge.merge` does, disk-full, worker-…; `Cancelled`. The file is then of no use.
@@ -109,7 +105,7 @@ class Sandbox:
         bundle: Path,
         pieces: tuple[tuple[int, Piece], ...],
         progress: Progress = _ignore,
-        cancelled: Callable[[], bool] = _never,
+        cancelled: Callable[[], bool] = never,
     ) -> Comparison:
         """Compares a bundle with its sources, page by page."""
         unlocked = tuple((page, self._unlocked(piece)) for page, piece in pieces)
@@ -139,7 +135,7 @@ class Sandbox:
         request: protocol.Request,
         expected: type[A],
         progress: Progress = _ignore,
-        cancelled: Callable[[], bool] = _never,
+        cancelled: Callable[[], bool] = never,
         made: BinaryIO | None = None,
     ) -> A:
         worker = self._take()

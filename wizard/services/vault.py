@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
-from wizard.core.errors import AnsokError, Cancelled
+from wizard.core.errors import AnsokError, Cancelled, never
 from wizard.services import files, paths
 
 if TYPE_CHECKING:
@@ -49,10 +49,6 @@ class Kept(Struct, frozen=True):
     why: AnsokError | None = None
 
 
-def _never() -> bool:
-    return False
-
-
 class Vault:
     """Passwords by name: of a locked paper by its SHA-256 (hex), of anything else by a name of letters, digits and hyphens.
 
@@ -67,7 +63,7 @@ class Vault:
         self._door = _Door(wait_seconds)
         self._memory: dict[str, str] = {}
 
-    def get(self, name: str, cancelled: Callable[[], bool] = _never) -> str | None:
+    def get(self, name: str, cancelled: Callable[[], bool] = never) -> str | None:
         """The password; None where none is known. Raises `AnsokError` where the keyring has one and does not give it."""
         if (known := self._memory.get(name)) is not None:
             return known
@@ -78,7 +74,7 @@ class Vault:
             self._memory[name] = found
         return found
 
-    def keep(self, name: str, password: str, cancelled: Callable[[], bool] = _never) -> Kept:
+    def keep(self, name: str, password: str, cancelled: Callable[[], bool] = never) -> Kept:
         """Keeps a password for this run, and in the keyring if that can be; one kept before is replaced."""
         self._memory[name] = password
         was_listed = self._is_listed(name)
@@ -91,7 +87,7 @@ class Vault:
             return Kept(in_keyring=False, why=why)
         return Kept(in_keyring=True)
 
-    def forget(self, name: str, cancelled: Callable[[], bool] = _never) -> None:
+    def forget(self, name: str, cancelled: Callable[[], bool] = never) -> None:
         """Removes a password everywhere. Raises `AnsokError` where the keyring still has it; it stays listed then."""
         self._memory.pop(name, None)
         if not self._is_listed(name):
@@ -104,7 +100,7 @@ class Vault:
         self._door.ask(remove, cancelled, again=True)
         self._strike(name)
 
-    def forget_all(self, cancelled: Callable[[], bool] = _never) -> None:
+    def forget_all(self, cancelled: Callable[[], bool] = never) -> None:
         """Removes every password. Raises `AnsokError` as `forget` does; `kept` then tells what the keyring still has."""
         self._memory.clear()
         for name in self.kept():

@@ -11,10 +11,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from wizard.core.errors import AnsokError
-from wizard.core.facts import DocumentFacts, left_unread, pages_to_read, reason
+from wizard.core.facts import DocumentFacts, is_opened, is_shut, left_unread, pages_to_read, reason
 from wizard.services import files, messages
 from wizard.services.files import Stamp
-from wizard.services.keys import is_opened, is_shut
 from wizard.services.vault import Kept
 from wizard.ui.context import Context
 from wizard.ui.tasks import Task

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from wizard.core.application import Document, Part
 from wizard.core.call import Limit, Requirement, SizeLimit
 from wizard.core.checks.case import Case, finding
-from wizard.core.facts import PageFacts
+from wizard.core.facts import PageFacts, is_shut
 from wizard.core.findings import Finding, Severity
 
 A4_MM = (210.0, 297.0)
@@ -32,7 +32,7 @@ def usable(case: Case) -> Iterator[Finding]:
             yield finding("original-changed", document, part)
         elif facts.kind == "word":
             yield finding("not-pdf", document, part, kind=facts.kind)
-        elif facts.locked and facts.page_facts is None:
+        elif is_shut(facts):
             yield finding("locked", document, part, reason=facts.error.message if facts.error else "")
         elif not facts.readable or facts.page_facts is None:
             code, reason = (facts.error.code, facts.error.message) if facts.error else ("", "")
