@@ -18,7 +18,7 @@ from wizard.core import edits
 from wizard.core.errors import AnsokError
 from wizard.ui.widgets.boxes import reading_order
 from wizard.ui.widgets.callout import Callout
-from wizard.ui.widgets.document_card import DRAGGED
+from wizard.ui.widgets.movable_card import DRAGGED
 
 
 def test_an_empty_page_teaches_and_shows_no_error(new_session: SessionMaker, show: Show) -> None:

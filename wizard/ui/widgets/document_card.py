@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from wizard.core import edits
@@ -21,16 +21,13 @@ from wizard.ui import theme
 from wizard.ui.focus import holds_focus, scroll_to
 from wizard.ui.session import Session
 from wizard.ui.widgets import language_word
-from wizard.ui.widgets.boxes import Button, Card, QuietLine, ShortLabel, picture_button
+from wizard.ui.widgets.boxes import Button, QuietLine, ShortLabel, picture_button
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.findings_list import FindingsList
 from wizard.ui.widgets.mending import Mending
+from wizard.ui.widgets.movable_card import MovableCard
 from wizard.ui.widgets.page_choice import PageChoice
 from wizard.ui.widgets.password_line import PasswordLine
-
-DRAGGED = "application/x-ansok-file"
-"""What a card carries while it is dragged to another place in its document: document id, a space, index."""
-
 
 RIGHT = {
     "name-differs": N_("the name"),
@@ -61,28 +58,22 @@ class Held:
         return self.document.parts[self.index]
 
 
-class DocumentCard(Card):
+class DocumentCard(MovableCard):
     """A file of a document. What concerns more than this file, it asks of the slot that it stands in."""
 
     look = Signal(str, int, int)
     """Asks for a file's pages to be shown: document, index of the file, page (0: the first that is sent)."""
-    touched = Signal(str, int)
-    """The same without a page, but only if there is room beside the list."""
     remove = Signal()
     replace = Signal()
     use_new = Signal()
     translate = Signal()
     original = Signal()
-    moved = Signal(int, int)
-    """The file at one index goes to another."""
 
     def __init__(self, session: Session, held: Held, *, translatable: bool) -> None:
-        super().__init__()
+        super().__init__(held.document, held.index)
         self.session, self.voice, self.held = session, session.context.voice, held
         self.requirement = session.call.requirement(held.document.requirement)
         self.setObjectName(f"file {held.part.path}")
-        self.setAcceptDrops(True)
-        self._pressed_at: QPoint | None = None
         self.file_name = messages.name_of(held.part.path)
         self.name = ShortLabel()
         font = self.name.font()
@@ -123,6 +114,7 @@ class DocumentCard(Card):
     def refresh(self, held: Held) -> None:
         """Shows the file as it is now."""
         self.held = held
+        self.put(held.document, held.index)
         part = held.part
         self.name.show_words(self.file_name, str(self.path))
         self.facts.setText(self._facts_line())
@@ -333,42 +325,6 @@ class DocumentCard(Card):
         super().resizeEvent(event)
         sides = QBoxLayout.Direction
         self._row.setDirection(sides.LeftToRight if self.width() > theme.em() * NARROW else sides.TopToBottom)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click shows the file's pages; from here the card can be dragged to another place."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed_at = event.position().toPoint()
-            self.touched.emit(self.held.document.id, self.held.index)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Begins to drag once the pointer has gone some way."""
-        start, far = self._pressed_at, QApplication.startDragDistance()
-        if start is None or len(self.held.document.parts) < 2 or (event.position().toPoint() - start).manhattanLength() < far:
-            return
-        self._pressed_at = None
-        data = QMimeData()
-        data.setData(DRAGGED, f"{self.held.document.id} {self.held.index}".encode())
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        drag.setPixmap(self.grab())
-        drag.setHotSpot(start)
-        drag.exec(Qt.DropAction.MoveAction)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Another file of the same document may take this one's place."""
-        if self._dragged(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The dragged file comes to stand here."""
-        index = self._dragged(event.mimeData())
-        if index is not None:
-            event.acceptProposedAction()
-            self.moved.emit(index, self.held.index)
-
-    def _dragged(self, data: QMimeData) -> int | None:
-        document, _, index = bytes(data.data(DRAGGED).data()).decode().rpartition(" ")
-        return int(index) if document == self.held.document.id and int(index) != self.held.index else None
 
 
 def _picture(seen: DocumentFacts | None) -> str:
