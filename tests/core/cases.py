@@ -19,7 +19,9 @@ from wizard.core.application import (
     Application,
     Degree,
     Document,
+    How,
     Institution,
+    Origin,
     Part,
     Referee,
     Settings,
@@ -138,6 +140,10 @@ class Desk:
     def change_part(self, identifier: str, **changes: object) -> None:
         document = self.application.document(identifier)
         self.change_document(identifier, parts=(replace(document.parts[0], **changes), *document.parts[1:]))
+
+    def make_of(self, identifier: str, how: How, origin: str) -> None:
+        """The file of a document is a copy that the program made of `origin`, of 2000 bytes."""
+        self.change_part(identifier, made_from=Origin(origin, 2000, hash_of(origin), how))
 
     def change_facts(self, file: str, **changes: object) -> None:
         self.facts[file] = replace(self.facts[file], **changes)

@@ -6,6 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.core.cases import Desk, complete, facts, hash_of, page
+from wizard.core import edits
+from wizard.core.application import How
 from wizard.core.call import Limit, SizeLimit
 from wizard.core.facts import DocumentFacts, FileError
 from wizard.core.inspect import failed
@@ -323,3 +325,43 @@ def test_other_pages_of_one_file_and_one_file_for_two_requirements_are_no_slip()
     desk.remove(desk.of("transcript"))
     desk.attach("transcript", "certificate.pdf", institution="Lund")
     assert desk.codes() == []
+
+
+# --- copies that the program made
+
+
+def test_a_converted_file_blocks_until_the_applicant_has_looked_at_its_pages() -> None:
+    desk = complete()
+    desk.make_of(desk.of("cv"), "office", "cv.docx")
+    only = desk.only()
+    assert (only.code, only.severity, only.file, only.params["origin"]) == ("converted", "blocker", "cv.pdf", "cv.docx")
+    question = f"converted:{hash_of('cv.pdf')[:16]}"
+    assert only.params["question"] == question
+    desk.application = edits.answer(desk.application, question, True)
+    assert not desk.codes()
+    desk.application = edits.answer(desk.application, question, False)
+    assert desk.codes() == ["converted"]
+
+
+def test_a_smaller_copy_is_told_with_what_it_is_and_was() -> None:
+    desk = complete()
+    desk.make_of(desk.of("cv"), "150-dpi", "heavy.pdf")
+    only = desk.only()
+    assert (only.code, only.severity, only.params) == ("shrunk", "note", {"dpi": 150, "size": 1000, "was": 2000})
+
+
+@pytest.mark.parametrize("how", ["office", "200-dpi"])
+def test_a_copy_of_a_file_that_has_changed_since_is_told(how: How) -> None:
+    desk = complete()
+    desk.make_of(desk.of("cv"), how, "mine")
+    desk.facts["mine"] = facts("mine", [page(1, "en")])
+    assert "made-outdated" not in desk.codes()
+    desk.facts["mine"] = facts("another", [page(1, "en")])
+    assert (desk.severity("made-outdated"), desk.the("made-outdated").params) == ("warning", {"origin": "mine"})
+
+
+def test_a_copy_whose_origin_is_gone_still_stands() -> None:
+    desk = complete()
+    desk.make_of(desk.of("cv"), "200-dpi", "mine")
+    desk.facts["mine"] = failed("mine", "file-missing")
+    assert desk.codes() == ["shrunk"]

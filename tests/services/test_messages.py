@@ -42,6 +42,11 @@ def too_many(desk: Desk) -> None:
     desk.change_requirement("cv", files=Limit(most=1))
 
 
+def outdated(desk: Desk) -> None:
+    desk.make_of(desk.of("cv"), "200-dpi", "heavy.pdf")
+    desk.facts["heavy.pdf"] = facts("another.pdf", [page(1, "en")])
+
+
 def said_twice(desk: Desk) -> None:
     """A translation in the very words of its original."""
     translation(desk, "en")
@@ -119,6 +124,9 @@ SPOILERS: dict[str, Callable[[Desk], object]] = {
     "not-read": lambda d: d.change_facts("cv.pdf", not_read=FileError("reading-stopped", "The reading of cv.pdf was stopped.")),
     "translation-same-text": said_twice,
     "translation-alone": lambda d: marked(d, "certificate.pdf", Mark("translation", "translated from German")),
+    "converted": lambda d: d.make_of(d.of("cv"), "office", "cv.docx"),
+    "made-outdated": outdated,
+    "shrunk": lambda d: d.make_of(d.of("cv"), "200-dpi", "heavy.pdf"),
     "private-number": lambda d: marked(d, "cv.pdf", *(Mark(kind, "19960512-••••") for kind in PRIVATE)),
 }
 
@@ -149,7 +157,7 @@ def test_every_finding_appears_with_its_severity_and_is_told_in_both_languages(c
             said = messages.of_finding(one, desk.call, desk.application, voice(language))
             for sentence in said:
                 assert sentence[-1] in ".:;)0123456789?" or code in ("answered-no", "unanswered", "cannot-draw")
-                assert not sentence[0].islower() or sentence.startswith(("“", f"{one.file}", "letter.pdf"))
+                assert not sentence[0].islower() or sentence.startswith(("“", f"{one.file}", "letter.pdf", "heavy.pdf"))
                 assert "{" not in sentence
                 assert "None" not in sentence
                 assert "  " not in sentence

@@ -116,7 +116,9 @@ class Desk:
 
     def facts(self, draft: Draft) -> dict[str, DocumentFacts]:
         """The facts of every file of a draft by stored path."""
-        return self.facts_of(draft.application.parts(), draft)
+        origins = draft.application.files().keys() - {part.path for part in draft.application.parts()}
+        seen = {file: self.sandbox.inspect(store.full_path(file, draft.path), file) for file in origins}
+        return {**seen, **self.facts_of(draft.application.parts(), draft)}
 
     def facts_of(self, parts: Iterable[Part], draft: Draft) -> dict[str, DocumentFacts]:
         """The facts of some files of a draft by stored path, read two at a time."""

@@ -82,11 +82,11 @@ def referee(desk: Desk, chosen: Namespace) -> int:
 
 
 def answer(desk: Desk, chosen: Namespace) -> int:
-    """Answers a question that only the applicant can answer, or accepts a page that looks different; or takes that back."""
+    """Answers a question that only the applicant can answer, or accepts what became of a file or a page; or takes that back."""
 
     def change(call: Call, old: Application) -> Application:
         known = questions(call, old)
-        if chosen.question not in known and not _is_of_a_page(chosen.question, old):
+        if chosen.question not in known and not _is_of_a_file(chosen.question, old):
             raise AnsokError("unknown-question", name=chosen.question, known=", ".join(known))
         return edits.answer(old, chosen.question, {"yes": True, "no": False}.get(chosen.value))
 
@@ -149,10 +149,10 @@ def _without(application: Application, name: str, titles: tuple[str, ...]) -> Ap
     return application
 
 
-def _is_of_a_page(question: str, application: Application) -> bool:
-    """Whether a question is about a page of a file in use, as `bundler.page_question` words it."""
-    found = re.fullmatch(r"page-differs:([0-9a-f]{16}):[1-9][0-9]*", question)
-    return found is not None and any(part.sha256.startswith(found[1]) for part in application.parts())
+def _is_of_a_file(question: str, application: Application) -> bool:
+    """Whether a question is about a file in use or a page of it: those of `converted_question` and `bundler.page_question`."""
+    found = re.fullmatch(r"converted:([0-9a-f]{16})|page-differs:([0-9a-f]{16}):[1-9][0-9]*", question)
+    return found is not None and any(part.sha256.startswith(found[1] or found[2]) for part in application.parts())
 
 
 def _with_setting(call: Call, old: Application, key: str, value: str) -> Application:

@@ -115,7 +115,7 @@ class _Shown:
 def _target(chosen: Namespace, draft: Draft) -> Path:
     """Where to write, checked before anything takes time. Raises `AnsokError`."""
     target = Path(chosen.output)
-    kept = [draft.path, *(full_path(part.path, draft.path) for part in draft.application.parts())]
+    kept = [draft.path, *(full_path(file, draft.path) for file in draft.application.files())]
     files.may_write(target, kept, overwrite=chosen.force)
     return target
 

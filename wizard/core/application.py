@@ -21,6 +21,8 @@ SCHEMA = 1
 Status = Literal["finished", "studying", "left"]
 Turn = Literal[0, 90, 180, 270]
 CoverLanguage = Literal["en", "sv"]
+How = Literal["office", "200-dpi", "150-dpi"]
+"""How a copy was made: as PDF by LibreOffice, or with its scanned pictures at so many dots per inch."""
 Language = Annotated[str, Meta(pattern="^([a-z]{2}|other)$")]
 Year = Annotated[int, Meta(ge=1900, le=2200)]
 Code = Annotated[str, Meta(pattern="^[a-z]+(-[a-z]+)*$")]
@@ -77,6 +79,15 @@ class Referee(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     affiliation: str = ""
 
 
+class Origin(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The applicant's own file that a copy was made from, known as a part is, and how the copy was made."""
+
+    path: str
+    size: int
+    sha256: Sha256
+    how: How
+
+
 class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A file within a document, known by its path (relative to the draft where it can be), size in bytes and hash."""
 
@@ -89,6 +100,8 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Degrees clockwise by page number."""
     beside: bool = False
     """The untouched file goes beside the bundle as well: a digital signature on it holds there alone."""
+    made_from: Origin | None = None
+    """Where the file is a copy that this program made: of what."""
 
 
 class Document(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -158,6 +171,11 @@ class Application(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     def parts(self) -> tuple[Part, ...]:
         """Every file in use, in order, each path once."""
         return tuple({part.path: part for document in self.documents for part in document.parts}.values())
+
+    def files(self) -> dict[str, str]:
+        """The SHA-256 of every file that counts, by path: of the parts, and of what some of them were made from."""
+        origins = {part.made_from.path: part.made_from.sha256 for part in self.parts() if part.made_from}
+        return origins | {part.path: part.sha256 for part in self.parts()}
 
 
 def expected_degrees(institution: Institution) -> tuple[Degree | None, ...]:
@@ -241,6 +259,11 @@ def asked_of_degree(question: str, application: Application) -> tuple[Institutio
         for degree in expected_degrees(institution)
         if asked == date_only_question(institution.name, degree.title if degree else "")
     )
+
+
+def converted_question(part: Part) -> str:
+    """The question whose yes says that the pages of a converted file are as they should be."""
+    return f"converted:{part.sha256[:16]}"
 
 
 def stands_for(application: Application, requirement: Requirement, institution: Institution) -> dict[str, str | None]:

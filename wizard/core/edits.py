@@ -103,6 +103,22 @@ def put_beside(application: Application, identifier: str, index: int, on: bool =
     return application
 
 
+def use_made(application: Application, identifier: str, index: int, part: Part) -> Application:
+    """A copy made of the file in that place, instead of it: what was chosen and said of the one holds for the other."""
+    document = application.document(identifier)
+    old = document.parts[index]
+    part = replace(part, pages=old.pages, turns=old.turns, beside=old.beside)
+    return change_document(application, replace(document, parts=(*document.parts[:index], part, *document.parts[index + 1 :])))
+
+
+def use_origin(application: Application, identifier: str, index: int) -> Application:
+    """The file that the copy in that place was made from, instead of it."""
+    made = application.document(identifier).parts[index].made_from
+    if made is None:
+        return application
+    return use_made(application, identifier, index, Part(path=made.path, size=made.size, sha256=made.sha256))
+
+
 def choose_pages(application: Application, identifier: str, index: int, pages: tuple[int, ...] | None) -> Application:
     """Other pages of a file; None takes all."""
     part = application.document(identifier).parts[index]

@@ -38,6 +38,7 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "language-unknown": "blocker",
     "language-mixed": "blocker",
     "translation-language": "blocker",
+    "converted": "blocker",
     "page-differs": "blocker",
     "language-not-accepted": "warning",
     "translation-same-file": "warning",
@@ -49,6 +50,7 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "degree-overdue": "warning",
     "unanswered": "warning",
     "answered-no": "warning",
+    "made-outdated": "warning",
     "duplicate-pages": "warning",
     "signed": "warning",
     "active-content": "warning",
@@ -67,6 +69,7 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "not-a4": "note",
     "owner-locked": "note",
     "unlocked": "note",
+    "shrunk": "note",
     "name-differs": "note",
     "private-number": "note",
 }

@@ -354,7 +354,7 @@ def _slot_targets(order: Order, bundle: Plan, *, draft: bool) -> dict[str, Path]
 
 def _kept(order: Order) -> list[Path]:
     """The applicant's own files, which are never written."""
-    return [order.draft_file, *(full_path(part.path, order.draft_file) for part in order.application.parts())]
+    return [order.draft_file, *(full_path(file, order.draft_file) for file in order.application.files())]
 
 
 def _may_write(targets: tuple[Path, ...], order: Order) -> None:

@@ -197,9 +197,13 @@ def _worded(finding: Finding, call: Call, application: Application, voice: Voice
 
 
 def _of_contents(finding: Finding, call: Call, voice: Voice) -> dict[str, object]:
-    """The same for what stands in the papers."""
+    """The same for what the papers are, and what stands in them."""
     params = finding.params
     match finding.code:
+        case "shrunk":
+            return {name: voice.size(int(params[name])) for name in ("size", "was")}
+        case "converted" | "made-outdated":
+            return {"origin": name_of(str(params["origin"]))}
         case "date-in-future":
             return {"day": voice.day(date.fromisoformat(str(params["day"])))}
         case "private-number":

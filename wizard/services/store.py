@@ -9,16 +9,19 @@ import uuid
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 import filelock
 import msgspec
 
 from wizard.core import application as model
-from wizard.core.application import Application, Part
+from wizard.core.application import Application, Origin, Part
 from wizard.core.errors import AnsokError
 from wizard.services import files
 
 SUFFIX = ".ansok"
+
+A = TypeVar("A", Part, Origin)
 
 
 def new_id() -> str:
@@ -77,10 +80,13 @@ def part(file: Path, draft: Path) -> Part:
 def rebased(application: Application, old: Path, new: Path) -> Application:
     """The same application for a draft in another place: its files are still found."""
 
-    def moved(item: Part) -> Part:
+    def moved(item: A) -> A:
         return msgspec.structs.replace(item, path=stored_path(full_path(item.path, old), new))
 
-    documents = tuple(msgspec.structs.replace(d, parts=tuple(moved(item) for item in d.parts)) for d in application.documents)
+    def of(item: Part) -> Part:
+        return moved(item if item.made_from is None else msgspec.structs.replace(item, made_from=moved(item.made_from)))
+
+    documents = tuple(msgspec.structs.replace(d, parts=tuple(of(item) for item in d.parts)) for d in application.documents)
     return msgspec.structs.replace(application, documents=documents)
 
 

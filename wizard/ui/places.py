@@ -55,7 +55,7 @@ def save_copy(session: Session, target: Path) -> Path:
     path = with_suffix(target)
     if path != target and path.exists():
         raise AnsokError("draft-exists", file=str(path))
-    papers = [session.full_path(part.path) for part in session.application.parts()]
+    papers = [session.full_path(file) for file in session.application.files()]
     files.may_write(path, [session.base, *papers], overwrite=True)
     lock = store.Lock(path, messages.PROGRAM)
     try:

@@ -132,7 +132,7 @@ def write_checklist(
     overwrite: bool,
 ) -> None:
     """Writes the checklist to a file, never over a paper or the draft."""
-    kept = [session.base, *(session.full_path(part.path) for part in session.application.parts())]
+    kept = [session.base, *(session.full_path(file) for file in session.application.files())]
 
     def save(checklist: Checklist) -> None:
         def work(task: Task[Path]) -> Path:

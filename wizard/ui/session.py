@@ -151,7 +151,7 @@ class Session(QObject):
 
     def look_again(self) -> None:
         """Reads anew every file that was touched meanwhile: for a window that comes back after the person was elsewhere."""
-        paths = {part.path: self.full_path(part.path) for part in self.application.parts()}
+        paths = {file: self.full_path(file) for file in self.application.files()}
 
         def done(stamps: dict[str, Stamp]) -> None:
             for stored, stamp in stamps.items():
@@ -252,11 +252,11 @@ class Session(QObject):
 
     def _read_missing(self) -> None:
         """Starts reading every file that is in use and not known; forgets what is known of an earlier version of a file."""
-        for part in self.application.parts():
-            known = self.facts.get(part.path)
-            stale = known is not None and known.sha256 is not None and known.sha256 != part.sha256
-            if (known is None or stale) and part.path not in self.reading:
-                self.reader.read(part.path, self.full_path(part.path))
+        for file, sha256 in self.application.files().items():
+            known = self.facts.get(file)
+            stale = known is not None and known.sha256 is not None and known.sha256 != sha256
+            if (known is None or stale) and file not in self.reading:
+                self.reader.read(file, self.full_path(file))
 
     def _seen(self, stored: str, stamp: Stamp, facts: DocumentFacts) -> None:
         self._stamps[stored], self.facts[stored] = stamp, facts

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
-from wizard.core.application import Document, Part
+from wizard.core.application import Document, Part, converted_question
 from wizard.core.call import Limit, Requirement, SizeLimit
 from wizard.core.checks.case import Case, finding
 from wizard.core.facts import PageFacts, is_shut
@@ -64,6 +64,21 @@ def seen(case: Case) -> Iterator[Finding]:
         if facts.not_read:
             yield finding("not-read", document, part, reason=facts.not_read.message)
         yield from _seen_on_pages(document, part, case.chosen(part))
+
+
+def made(case: Case) -> Iterator[Finding]:
+    """Copies that this program made: the applicant has looked at a converted one, and what they were made from is the same."""
+    for document, part in _parts(case):
+        if part.made_from is None or case.usable(part) is None:
+            continue
+        origin = case.facts.get(part.made_from.path)
+        if origin is not None and origin.sha256 not in (None, part.made_from.sha256):
+            yield finding("made-outdated", document, part, origin=part.made_from.path)
+        if part.made_from.how != "office":
+            dpi = int(part.made_from.how.removesuffix("-dpi"))
+            yield finding("shrunk", document, part, dpi=dpi, size=part.size, was=part.made_from.size)
+        elif not case.application.answers.get(question := converted_question(part)):
+            yield finding("converted", document, part, origin=part.made_from.path, question=question)
 
 
 def page_limits(case: Case) -> Iterator[Finding]:
@@ -146,6 +161,7 @@ def duplicates(case: Case) -> Iterator[Finding]:
 
 RULES: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     usable,
+    made,
     page_limits,
     file_limits,
     size_limits,

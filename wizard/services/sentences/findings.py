@@ -57,6 +57,18 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("{file} is locked with a password."),
         N_("Enter its password. If you do not know it, ask whoever gave you the file."),
     ),
+    "converted": (
+        N_("LibreOffice made a PDF of {origin}, and you have not said yet that its pages are right."),
+        N_("Look at its pages: text, pictures and page breaks can come out otherwise than in the program that wrote the file."),
+    ),
+    "made-outdated": (
+        N_("{origin} has changed since {file} was made from it."),
+        N_("Make it anew, if the new version is the one to send."),
+    ),
+    "shrunk": (
+        N_("The scanned pictures of {file} have at most {dpi} dots per inch here: {size} instead of {was}."),
+        N_("Nothing to do. The file that you gave is untouched."),
+    ),
     "not-pdf": (N_("{file} is not a PDF."), N_("Save or export it as PDF, and replace this file with that one.")),
     "low-resolution": (
         N_("{where}: the picture has only {dpi} dots per inch, and small print may be hard to read."),
