@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.services.keyrings import Session
 
 # How long an example takes depends on what else the machine does; pytest's own time limit stops what hangs.
 settings.register_profile("ansok", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -20,3 +24,13 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
         yield
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    """A D-Bus and a home of their own, on which a real keyring can be started."""
+    from tests.services.keyrings import Session  # whose library only Linux has
+
+    made = Session()
+    yield made
+    made.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -109,13 +108,6 @@ def test_the_bundle_is_open_and_the_password_is_nowhere(shut: Desk, given: Run) 
 
 
 # --- on a terminal, with a keyring
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    made = Session()
-    yield made
-    made.close()
 
 
 def on_a_terminal(session: Session, *arguments: str | Path) -> Terminal:

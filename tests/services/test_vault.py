@@ -71,13 +71,6 @@ class Run:
 
 
 @pytest.fixture
-def session() -> Iterator[Session]:
-    made = Session()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def keyring(session: Session) -> Session:
     """A session whose keyring is open."""
     session.start_keyring()

@@ -81,8 +81,8 @@ def test_what_the_keyring_did_not_take_counts_for_the_run_and_that_is_said(shown
     click(line_of(shown).open)
     opened(shown)
     card = shown.cards[0]
-    shown.qtbot.waitUntil(card.not_kept.isVisible)
-    said = card.not_kept.accessibleName()
+    shown.qtbot.waitUntil(card.password_place.isVisible)
+    said = card.password_place.accessibleName()
     assert said == (
         "The password counts until you close the program, and is asked for again then. "
         "This system has no keyring that passwords can be kept in."
@@ -100,7 +100,7 @@ def test_who_does_not_want_it_kept_is_told_nothing_of_a_keyring(shown: Shown, tm
     shown.session.read_again(shown.session.application.documents[0].parts[0].path)
     shown.settle()
     assert "unlocked" in shown.codes()
-    assert not shown.cards[0].not_kept.isVisible()
+    assert not shown.cards[0].password_place.isVisible()
     assert not (tmp_path / "passwords").exists()
 
 
@@ -235,6 +235,27 @@ def test_the_password_is_nowhere_but_in_the_field(
     assert session.draft_file in files
     for path in files:
         assert not any(shape in path.read_bytes() for shape in shapes), path
+
+
+def test_a_draft_that_is_only_looked_at_opens_it_as_well_and_changes_nothing(
+    shown: Shown, show: Show, context: Context
+) -> None:
+    draft = shown.session.draft_file
+    assert draft is not None
+    shown.session.save()
+    before = draft.read_bytes()
+    second = open_draft(context, draft)
+    assert second.read_only
+    looking = show(second)
+    looking.qtbot.waitUntil(lambda: not second.reading, timeout=READ)
+    assert [button.text() for button in looking.cards[0].findings.findChildren(QPushButton)] == ["Enter its password"]
+    looking.press("Enter its password")
+    type_into(line_of(looking).line, SECRET)
+    QTest.keyClick(line_of(looking).line, Qt.Key.Key_Return)
+    opened(looking)
+    assert [leaf.page for leaf in looking.page.preview.leaves] == [1]
+    second.close()
+    assert draft.read_bytes() == before
 
 
 def test_another_language_finds_the_paper_open(shown: Shown, show: Show) -> None:

@@ -53,6 +53,18 @@ class Keys:
         assert facts.sha256 is not None  # a file that was opened was read
         return self._vault.keep(facts.sha256, password, cancelled)
 
+    def is_kept(self, facts: DocumentFacts) -> bool:
+        """Whether the keyring has the password of a file. Does not wait for it."""
+        return facts.sha256 is not None and self._vault.has(facts.sha256)
+
+    def forget(self, facts: DocumentFacts, cancelled: Callable[[], bool] = never) -> None:
+        """Takes the password of a file out of the keyring; what it has opened stays open until the program ends.
+
+        May wait for the keyring. Raises `AnsokError` as `Vault.forget` does, `Cancelled`.
+        """
+        if facts.sha256 is not None:
+            self._vault.forget(facts.sha256, cancelled)
+
     def _tried(self, path: Path, shown: str, password: str, cancelled: Callable[[], bool]) -> DocumentFacts:
         self._sandbox.unlock(path, password)
         return self._sandbox.inspect(path, shown, cancelled)

@@ -67,7 +67,7 @@ class Vault:
         """The password; None where none is known. Raises `AnsokError` where the keyring has one and does not give it."""
         if (known := self._memory.get(name)) is not None:
             return known
-        if not self._is_listed(name):
+        if not self.has(name):
             return None
         found = self._door.ask(lambda ring: ring.get_password(SERVICE, name), cancelled)
         if found is not None:
@@ -77,7 +77,7 @@ class Vault:
     def keep(self, name: str, password: str, cancelled: Callable[[], bool] = never) -> Kept:
         """Keeps a password for this run, and in the keyring if that can be; one kept before is replaced."""
         self._memory[name] = password
-        was_listed = self._is_listed(name)
+        was_listed = self.has(name)
         try:
             self._list(name)
             self._door.ask(lambda ring: ring.set_password(SERVICE, name, password), cancelled)
@@ -90,7 +90,7 @@ class Vault:
     def forget(self, name: str, cancelled: Callable[[], bool] = never) -> None:
         """Removes a password everywhere. Raises `AnsokError` where the keyring still has it; it stays listed then."""
         self._memory.pop(name, None)
-        if not self._is_listed(name):
+        if not self.has(name):
             return
 
         def remove(ring: KeyringBackend) -> None:
@@ -106,6 +106,13 @@ class Vault:
         for name in self.kept():
             self.forget(name, cancelled)
 
+    def has(self, name: str) -> bool:
+        """Whether the keyring has a password of that name, as far as the list says: the keyring itself is not asked."""
+        entry = self._entry(name)
+        with suppress(OSError):
+            return entry.exists()
+        return False
+
     def kept(self) -> list[str]:
         """The names of all passwords that the keyring has, also from earlier runs. Raises `AnsokError` as files do."""
         with files.naming(self._folder):
@@ -117,12 +124,6 @@ class Vault:
         if not _NAME.fullmatch(name):
             raise AnsokError("fault", detail="the name of a password")
         return self._folder / name
-
-    def _is_listed(self, name: str) -> bool:
-        entry = self._entry(name)
-        with suppress(OSError):
-            return entry.exists()
-        return False
 
     def _list(self, name: str) -> None:
         with files.naming(self._folder):

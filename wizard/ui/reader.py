@@ -14,8 +14,8 @@ from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts, is_opened, is_shut, left_unread, pages_to_read, reason
 from wizard.services import files, messages
 from wizard.services.files import Stamp
-from wizard.services.vault import Kept
 from wizard.ui.context import Context
+from wizard.ui.passwords import Passwords
 from wizard.ui.tasks import Task
 
 
@@ -28,17 +28,15 @@ class Reader(QObject):
     """The stored path of a file of which another scanned page was read, or for which the keyring is asked."""
     refused = Signal(str, object)
     """The stored path of a locked file, and the error that says why a password did not open it."""
-    keeping = Signal(str)
-    """The stored path of a file whose password was kept, or was not: `not_kept` has changed."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self.passwords = Passwords(context.keys, context.tasks)
         self._looking: dict[str, Task[tuple[Stamp, DocumentFacts]]] = {}
         self._opening: dict[str, Task[DocumentFacts]] = {}
         self._trying: dict[str, Task[tuple[Stamp, DocumentFacts]]] = {}
         self._reading: dict[str, Task[DocumentFacts]] = {}
-        self._not_kept: dict[str, AnsokError] = {}
         self._progress: dict[str, tuple[int, int]] = {}
 
     @property
@@ -57,10 +55,6 @@ class Reader(QObject):
     def tries(self, stored: str) -> bool:
         """Whether a password is being tried on a file."""
         return stored in self._trying
-
-    def not_kept(self, stored: str) -> AnsokError | None:
-        """Why the password that opened a file was not kept in the keyring, where it was to be."""
-        return self._not_kept.get(stored)
 
     def read(self, stored: str, path: Path) -> None:
         """Begins with a file, anew where it is being read already."""
@@ -98,7 +92,7 @@ class Reader(QObject):
         def done(found: tuple[Stamp, DocumentFacts]) -> None:
             del self._trying[stored]
             if keep and is_opened(found[1]):
-                self._keep(stored, found[1], password)
+                self.passwords.keep(found[1], password)
             self._found(stored, path, *found)
 
         def failed(error: AnsokError) -> None:
@@ -152,21 +146,6 @@ class Reader(QObject):
         if pages_to_read(facts):
             self._read_pictures(stored, path, stamp, facts)
         self.seen.emit(stored, stamp, facts)
-
-    def _keep(self, stored: str, facts: DocumentFacts, password: str) -> None:
-        context = self._context
-
-        def done(kept: Kept) -> None:
-            if kept.why is None:
-                self._not_kept.pop(stored, None)
-            else:
-                self._not_kept[stored] = kept.why
-            self.keeping.emit(stored)
-
-        def failed(error: AnsokError) -> None:
-            done(Kept(in_keyring=False, why=error))
-
-        context.tasks.start(lambda task: context.keys.keep(facts, password, task.cancelled), done, failed, lane="keyring")
 
     def _read_pictures(self, stored: str, path: Path, stamp: Stamp, facts: DocumentFacts) -> None:
         context, latest = self._context, [facts]

@@ -28,6 +28,7 @@ from wizard.ui.widgets.mending import Mending
 from wizard.ui.widgets.movable_card import MovableCard
 from wizard.ui.widgets.page_choice import PageChoice
 from wizard.ui.widgets.password_line import PasswordLine
+from wizard.ui.widgets.password_place import PasswordPlace
 
 RIGHT = {
     "name-differs": N_("the name"),
@@ -92,22 +93,22 @@ class DocumentCard(MovableCard):
         self.right = QuietLine("info", "", [(self.voice.say("Tell it again"), self._tell_all)])
         mending = Mending(self, translatable=translatable)
         self.findings = FindingsList(session, mending.buttons, self.look_at)
-        self.findings.left.connect(lambda: self.more.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.findings.left.connect(self._go_to_more)
         self.password = PasswordLine(self.voice, self.file_name)
         self.password.given.connect(lambda typed, keep: session.unlock(self.held.part.path, typed, keep=keep))
         self.password.closed.connect(self._close_password)
         self.password.hide()
-        self.not_kept = QuietLine("info", "")
+        self.password_place = PasswordPlace(session, self.file_name)
+        self.password_place.left.connect(self._go_to_more)
         session.reader.progressed.connect(self._progressed)
         session.reader.refused.connect(self._refused)
-        session.reader.keeping.connect(self._show_not_kept)
         self._head(translatable)
         self.column.addWidget(self.word)
         self.column.addWidget(self.stop)
         self.column.addWidget(self.pages)
         self.column.addWidget(self.findings)
         self.column.addWidget(self.password)
-        self.column.addWidget(self.not_kept)
+        self.column.addWidget(self.password_place)
         self.column.addWidget(self.right)
         self.refresh(held)
 
@@ -123,7 +124,7 @@ class DocumentCard(MovableCard):
         for button, able in ((self.up, held.index > 0), (self.down, held.index < len(held.document.parts) - 1)):
             button.setVisible(not alone)
             button.setEnabled(able)
-        for widget in (self.up, self.down, self.bin, self.more, self.pages, self.findings):
+        for widget in (self.up, self.down, self.bin, self.more, self.pages, self.word, self.right):
             widget.setEnabled(widget.isEnabled() and not self.session.read_only)
         seen = self.seen
         self.sign.setPixmap(theme.pixmap(_picture(seen), "accent", round(theme.em() * 1.6)))
@@ -132,7 +133,7 @@ class DocumentCard(MovableCard):
         self.pages_action.setEnabled(bool(seen and seen.pages))
         self.stop.setVisible(self.session.reader.progress(part.path) is not None)
         self._show_own_words()
-        self._show_not_kept(part.path)
+        self.password_place.show_file(seen)
         self.password.show_trying(self.session.reader.tries(part.path))
         if not any(f.code == "locked" for f in held.findings):
             self._put_password_away(self.more)
@@ -274,7 +275,7 @@ class DocumentCard(MovableCard):
         line.say(words)
         line.setVisible(bool(words))
         if had_focus and not words:
-            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to_more()
 
     def enter_password(self) -> None:
         """Opens the line for the password of a locked file and goes there."""
@@ -298,24 +299,15 @@ class DocumentCard(MovableCard):
             then.setFocus(Qt.FocusReason.OtherFocusReason)
             QTimer.singleShot(SETTLING_MS, self, lambda: scroll_to(then))
 
-    def _show_not_kept(self, stored: str) -> None:
-        """Why a password that opened the file counts for this run only."""
-        if stored != self.held.part.path:
-            return
-        why = self.session.reader.not_kept(stored)
-        words = ""
-        if why is not None:
-            reason = messages.of_error(why, self.voice).message
-            words = self.voice.say(
-                "The password counts until you close the program, and is asked for again then. {why}", why=reason
-            )
-        self._show_line(self.not_kept, words)
-
     def _open_pages(self, wide: bool) -> None:
         had_focus = self.pages.isAncestorOf(QApplication.focusWidget() or self)
         self.pages.setVisible(wide)
         if not wide and had_focus:
-            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to_more()
+
+    def _go_to_more(self) -> None:
+        """Where the keyboard goes when what it was in is gone."""
+        self.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, by: int) -> None:
         self.moved.emit(self.held.index, self.held.index + by)

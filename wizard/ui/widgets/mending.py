@@ -55,9 +55,13 @@ class Mending:
             "low-resolution": (self._look_at_page, self._replace),
         }
 
+        self._harmless = (self._password, self._look, self._look_at_page, self._look_again, self._read_on)
+
     def buttons(self, finding: Finding) -> list[Button]:
-        """The buttons for a finding, the likeliest first."""
+        """The buttons for a finding, the likeliest first; those that change nothing where the draft is only looked at."""
         offers = self._offers.get(finding.code, (self._silence,) if finding.code in SILENCEABLE else ())
+        if self.card.session.read_only:
+            offers = tuple(offer for offer in offers if offer in self._harmless)
         return [button for offer in offers for button in offer(finding)]
 
     def _choose(self, finding: Finding) -> list[Button]:
