@@ -31,7 +31,10 @@ PROGRESS_SECONDS = 0.1
 """Progress is told no more often than this."""
 
 PART_BYTES = 1_000_000
-"""What is put together is handed over in parts of this size."""
+"""What is put together is handed over in parts of no more than this."""
+
+SMALL_BYTES = 64_000
+"""What is smaller waits for more of it; what is larger is handed over without being copied."""
 
 NICE = 10
 """How far scans step back behind whatever else the machine does: they are read ahead, while nobody waits."""
@@ -88,8 +91,8 @@ class _Parts(io.RawIOBase):
         return self._sent
 
     def write(self, data: ReadableBuffer) -> int:
-        part = bytes(memoryview(data)[:PART_BYTES])
-        protocol.send(self._replies, protocol.Part(part))
+        part = memoryview(data)[:PART_BYTES]
+        protocol.send_part(self._replies, part)
         self._sent += len(part)
         return len(part)
 
@@ -127,7 +130,7 @@ def _do(request: protocol.Request, replies: BinaryIO) -> protocol.Answer:
         case protocol.Merge(job):
             from wizard.core.merge import merge
 
-            with io.BufferedWriter(_Parts(replies), PART_BYTES) as stream:
+            with io.BufferedWriter(_Parts(replies), SMALL_BYTES) as stream:
                 return protocol.Made(merge(job, stream, progress))
         case protocol.Compare(bundle, pieces):
             from wizard.core.compare import compare

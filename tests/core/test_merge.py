@@ -177,6 +177,30 @@ def test_one_paper_used_twice_and_in_parts(tmp_path: Path) -> None:
     assert [page.splitlines()[0].strip() for page in pdfs.texts(target)] == ["Sheet 2", "between", "Sheet 1", "Sheet 2"]
 
 
+def test_the_same_papers_give_the_same_bytes_and_anything_else_another_identity(tmp_path: Path) -> None:
+    paper = pdfs.save(tmp_path, "paper.pdf", pdfs.pages("en", "sv"))
+    moved = pdfs.save(tmp_path, "moved.pdf", paper.read_bytes())
+    made = [
+        make(tmp_path, *content, **more)[0].read_bytes()
+        for content, more in (
+            ((pdfs.lines("ours"), piece(paper, 1)), {}),
+            ((pdfs.lines("ours"), piece(moved, 1)), {}),
+            ((pdfs.lines("other"), piece(paper, 1)), {}),
+            ((pdfs.lines("ours"), piece(paper, 2)), {}),
+            ((pdfs.lines("ours"), piece(paper, (1, 90))), {}),
+            ((pdfs.lines("ours"), piece(paper, 1)), {"author": "Someone else"}),
+        )
+    ]
+    assert made[0] == made[1]
+    assert len({identity(data) for data in made}) == 5
+
+
+def identity(data: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        first, _ = pdf.trailer.ID
+        return bytes(first)
+
+
 def test_progress_counts_every_page(tmp_path: Path) -> None:
     paper = pdfs.save(tmp_path, "paper.pdf", pdfs.pages("en", "sv"))
     seen: list[tuple[int, int]] = []

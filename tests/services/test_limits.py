@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests import bombs, pdfs
@@ -149,6 +150,28 @@ def test_a_worker_that_nobody_watches_runs_out_of_time(tmp_path: Path) -> None:
 def test_a_frame_longer_than_any_is_not_waited_for() -> None:
     assert protocol.receive(io.BytesIO(b"\xff\xff\xff\xff" + b"x" * 99)) is None
     assert protocol.receive(io.BytesIO(b"\x00\x00\x00\x01x")) == b"x"
+
+
+@pytest.mark.parametrize("data", [b"", b"\0\0\0\3", b"\x83", b"a" * 2_000_000], ids=len)
+def test_parts_of_a_pdf_are_taken_for_nothing_else(data: bytes) -> None:
+    """Whatever bytes a part has, among them those of a reply."""
+    stream = io.BytesIO()
+    protocol.send(stream, protocol.Progress(1, 2))
+    protocol.send_part(stream, memoryview(data))
+    protocol.send(stream, protocol.Progress(2, 2))
+    stream.seek(0)
+    frames = [protocol.receive(stream) or b"" for _ in range(3)]
+    assert [protocol.reply(frame) for frame in frames] == [
+        protocol.Progress(1, 2),
+        protocol.Part(memoryview(data)),
+        protocol.Progress(2, 2),
+    ]
+
+
+@pytest.mark.parametrize("frame", [b"", b"\x80", b"\x01rest", b"no message"])
+def test_a_frame_that_is_no_reply_is_refused(frame: bytes) -> None:
+    with pytest.raises(msgspec.DecodeError):
+        protocol.reply(frame)
 
 
 # --- files made to exhaust it

@@ -31,12 +31,12 @@ _ACTIONS = {*_KINDS, "/ResetForm", "/Thread", "/Hide", "/SetOCGState", "/Trans",
 _TURNS = ("/NextPage", "/PrevPage", "/FirstPage", "/LastPage")
 _WEB = re.compile(r"\s*(https?|mailto|tel):", re.IGNORECASE)
 
-_ACTING = (
+_ACTING = {
     *("/AA", "/OpenAction", "/JS", "/Next", "/PA", "/JavaScript", "/CO", "/XFA", "/NeedsRendering", "/Requirements"),
     *("/EF", "/RF", "/AF", "/EmbeddedFiles", "/Collection", "/URLS", "/IDS", "/SpiderInfo"),
     *("/Movie", "/Sound", "/Renditions", "/AlternatePresentations", "/RichMediaContent", "/RichMediaSettings", "/3DD", "/3DV"),
     *("/OPI", "/Ref", "/Alternates", "/Threads"),
-)
+}
 """Keys under which something waits to be done, played, fetched or unpacked, whatever dictionary they stand in."""
 
 _MEDIA = ("/FileAttachment", "/Movie", "/Sound", "/Screen", "/RichMedia", "/3D", "/Projection")
@@ -44,7 +44,7 @@ _OF_LOOK = ("/AP", "/AS", "/Rect", "/F", "/OC", "/P", "/BS", "/Border")
 _HIDDEN = 2
 """The flag of an annotation that nobody is shown (ISO 32000-2, 12.5.3)."""
 
-_ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms")
+_ELSEWHERE = {"/F", "/FFilter", "/FDecodeParms"}
 """Where a stream says that its content is in another file."""
 
 DEEP = 60
@@ -72,19 +72,14 @@ def kinds(pdf: pikepdf.Pdf) -> tuple[str, ...]:
 def strip(pdf: pikepdf.Pdf) -> None:
     """Takes it out, in memory. What an annotation looks like stays; what nothing refers to any more is not saved."""
     for holder in _holders(pdf):
-        for key in _ACTING:
-            if key in holder:
-                del holder[key]
-        if isinstance(holder, pikepdf.Stream):
-            for key in _ELSEWHERE:
-                if key in holder:
-                    del holder[key]
-        action = holder.get("/A")
-        if isinstance(action, pikepdf.Dictionary) and "/S" in action and not _stays(action):
+        keys = holder.keys()  # asked for once: most dictionaries hold none of these, and each question costs
+        for key in keys & (_ACTING | _ELSEWHERE if isinstance(holder, pikepdf.Stream) else _ACTING):
+            del holder[key]
+        if "/A" in keys and isinstance(action := holder["/A"], pikepdf.Dictionary) and "/S" in action and not _stays(action):
             del holder["/A"]
-        if str(holder.get("/Subtype", "")) in _MEDIA and "/Rect" in holder:
+        if {"/Subtype", "/Rect"} <= keys and str(holder["/Subtype"]) in _MEDIA:
             make_stamp(holder)
-        if str(holder.get("/S", "")) in _ACTIONS and not ("/K" in holder or "/P" in holder):  # structure elements
+        if "/S" in keys and not keys & {"/K", "/P"} and str(holder.get("/S", "")) in _ACTIONS:  # with these, it is structure
             _keep(holder, ())
 
 

@@ -12,7 +12,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
 import pikepdf
+from msgspec.structs import replace
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from wizard.core import sources
@@ -47,13 +49,21 @@ def merge(job: Job, stream: BinaryIO, progress: Progress) -> Merged:
                     ways |= _append(made, item, kept)
                 progress(len(made.pages), total)
             _describe(made, job)
+            made.trailer.ID = Array([String(_identity(job))] * 2)
+            # Of the identity qpdf keeps the first half; for the second it would hash all that it writes, were it not static.
             # No stream is unpacked to be packed again: a few kilobytes may stand for gigabytes.
-            made.save(stream, deterministic_id=True, compress_streams=False)
+            made.save(stream, static_id=True, compress_streams=False)
         finally:  # where both failed, that the file has changed is the reason
             for piece, stamp, digest in stamps:
                 if digest.result() != piece.sha256 or _stamp(piece) != stamp:
                     raise AnsokError("original-changed", file=piece.path)
         return Merged(len(made.pages), ways)
+
+
+def _identity(job: Job) -> bytes:
+    """What tells this PDF from others (ISO 32000-2, 14.4): 16 bytes made of all that goes into it, wherever that stands."""
+    content = tuple(replace(item, path="", password="") if isinstance(item, Piece) else item for item in job.content)
+    return hashlib.sha256(msgspec.msgpack.encode(replace(job, target="", content=content))).digest()[:16]
 
 
 def _stamp(piece: Piece) -> tuple[int, int]:

@@ -101,10 +101,10 @@ class Made(Struct, frozen=True, tag=True):
     merged: Merged
 
 
-class Part(Struct, frozen=True, tag=True):
-    """The next bytes of the PDF that is being put together: the worker writes no file."""
+class Part(Struct, frozen=True):
+    """The next bytes of the PDF that is being put together: the worker writes no file. They stand in the frame as they are."""
 
-    data: bytes
+    data: memoryview
 
 
 class Compared(Struct, frozen=True, tag=True):
@@ -144,13 +144,23 @@ Answer = Facts | Page | Picture | Made | Compared | Drawn | Attempted | Failed
 Reply = Answer | Progress | Part
 
 _requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
-_replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
+_replies: msgspec.msgpack.Decoder[Answer | Progress] = msgspec.msgpack.Decoder(Answer | Progress)
+
+_PART = b"\0"
+"""What the frame of a part begins with; that of a message begins as MessagePack begins a map."""
 
 
-def send(stream: BinaryIO, message: Request | Reply) -> None:
+def send(stream: BinaryIO, message: Request | Answer | Progress) -> None:
     """Writes one frame."""
     data = msgspec.msgpack.encode(message)
     stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def send_part(stream: BinaryIO, data: memoryview) -> None:
+    """Writes one frame with a part, which is read by `reply`; nothing is copied on the way."""
+    stream.write(_LENGTH.pack(len(_PART) + len(data)) + _PART)
+    stream.write(data)
     stream.flush()
 
 
@@ -169,5 +179,7 @@ def request(data: bytes) -> Request:
 
 
 def reply(data: bytes) -> Reply:
-    """The reply in a frame; a frame that is none raises `msgspec.ValidationError`: a worker is not trusted either."""
+    """The reply in a frame; a frame that is none raises `msgspec.DecodeError`: a worker is not trusted either."""
+    if data.startswith(_PART):
+        return Part(memoryview(data)[len(_PART) :])
     return _replies.decode(data)
