@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2
@@ -138,6 +139,31 @@ def test_a_password_that_opens_is_kept_and_asked_for_no_more(session: Session, p
     state = session.home / ".local" / "state"
     assert [path.name for path in state.rglob("*") if path.is_file()] != []
     nowhere(state, terminal.seen, again.out)
+
+
+def test_what_is_kept_is_listed_and_forgotten(session: Session, paper: Path, tmp_path: Path) -> None:
+    session.start_keyring()
+    other = pdfs.save(tmp_path, "other.pdf", pdfs.locked(pdfs.pages("sv")))
+    for path in (paper, other):
+        terminal = on_a_terminal(session, "inspect", path)
+        terminal.types(f"{SECRET}\n", after="Password of ")
+        terminal.results()
+    listed = without(session, "passwords").out.split()
+    assert listed == sorted(sha256(path.read_bytes()).hexdigest() for path in (paper, other))
+    assert without(session, "passwords", "--forget", tmp_path / "nothing.pdf").status == 2
+    assert without(session, "passwords", "--forget", paper) == Outcome(0, "1 password forgotten\n", "")
+    assert without(session, "passwords", "--forget", paper) == Outcome(0, "0 passwords forgotten\n", "")
+    assert "PDF, locked" in without(session, "inspect", paper).out
+    assert "1 page, locked" in without(session, "inspect", other).out
+    session.kill_keyring()
+    refused = without(session, "passwords", "--forget")
+    assert (refused.status, refused.err.splitlines()) == (
+        2,
+        ["ansok: The keyring still has 1 password. This system has no keyring that passwords can be kept in."],
+    )
+    session.start_keyring()
+    assert without(session, "passwords", "--forget").out == "1 password forgotten\n"
+    assert without(session, "passwords") == Outcome(0, "", "")
 
 
 def test_without_a_keyring_the_password_counts_for_the_command_and_that_is_said(session: Session, paper: Path) -> None:

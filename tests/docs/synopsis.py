@@ -34,7 +34,7 @@ def _argument(action: Action) -> str:
 
 def _option(action: Action) -> str:
     name = action.option_strings[0]
-    words = name if action.nargs == 0 else f"{name} {_value(action)}"
+    words = name if action.nargs == 0 else f"{name} {_argument(action)}"
     return words if action.required else f"[{words}]"
 
 

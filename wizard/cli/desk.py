@@ -86,7 +86,12 @@ class Desk:
     @cached_property
     def keys(self) -> Keys:
         """What opens locked files."""
-        return Keys(self.sandbox, Vault(paths.passwords()))
+        return Keys(self.sandbox, self.vault)
+
+    @cached_property
+    def vault(self) -> Vault:
+        """What keeps passwords in the system's keyring."""
+        return Vault(paths.passwords())
 
     def now(self, at: str | None) -> datetime:
         """The moment to judge at (UTC): the one given, or the clock's. Raises `AnsokError` bad-instant."""

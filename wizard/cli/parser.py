@@ -193,5 +193,8 @@ def _making(commands: Commands, voice: Voice) -> None:
     sample = _command(commands, "make", "sample", say("write a fictional applicant's documents and application"), draft=False)
     sample.add_argument("folder", metavar="DIR")
 
+    kept = _command(commands, "kept", "passwords", say("list the locked files whose passwords are kept"), draft=False)
+    kept.add_argument("--forget", metavar="PATH", nargs="?", const=True, help=say("take one or all out of the keyring"))
+
     window = _command(commands, "make", "open", say("open the wizard"), draft=False)
     window.add_argument("draft", metavar="FILE.ansok", nargs="?")
