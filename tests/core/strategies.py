@@ -1,10 +1,25 @@
-"""Applications of every shape, for properties."""
+"""Applications and calls of every shape, for properties."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from hypothesis import strategies as st
 
 from wizard.core.application import Applicant, Application, Degree, Document, Institution, Part, Referee, Settings, Submission
+from wizard.core.call import (
+    Call,
+    Contact,
+    Deadline,
+    Limit,
+    Portal,
+    Question,
+    Reading,
+    RefereeRules,
+    Requirement,
+    SizeLimit,
+    Text,
+)
 from wizard.core.findings import SILENCEABLE
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -62,3 +77,93 @@ def applications(draw: st.DrawFn) -> Application:
         answers=draw(st.dictionaries(words, st.booleans(), max_size=3)),
         submitted=draw(st.none() | st.builds(Submission, at=st.just("2020-03-06T12:00:00Z"), receipt=words)),
     )
+
+
+identifiers = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=8).map(lambda text: f"x{text}")
+said = words | st.builds(Text, en=words, sv=st.just("") | words)
+maybe_said = st.just("") | said
+codes = st.none() | st.lists(st.sampled_from(["en", "sv", "de"]), max_size=2, unique=True).map(tuple)
+clocks = st.datetimes(datetime(1, 1, 1), datetime(2200, 1, 1))  # noqa: DTZ001  (wall clocks)
+limits = st.none() | st.builds(
+    Limit, least=st.none() | st.integers(0, 5), most=st.none() | st.integers(5, 10**6), hard=st.booleans()
+)
+sizes = st.none() | st.builds(SizeLimit, most_mb=st.floats(0, 1e300, exclude_min=True), hard=st.booleans())
+rules = st.builds(
+    RefereeRules,
+    least=st.integers(0, 3),
+    wished=st.integers(0, 3),
+    most=st.none() | st.integers(3, 9),
+    fields=st.lists(st.sampled_from(["email", "phone", "address", "affiliation"]), max_size=4, unique=True).map(tuple),
+    kind=st.sampled_from(["anyone", "academic"]),
+    typed_in_portal=st.booleans(),
+)
+requirements = st.builds(
+    Requirement,
+    id=identifiers,
+    title=said,
+    kind=st.sampled_from(["document", "referees"]),
+    plural=maybe_said,
+    short=maybe_said,
+    asks=maybe_said,
+    hint=maybe_said,
+    need=st.sampled_from(["required", "wished", "optional", "conditional", "after-interview"]),
+    condition=said,
+    per=st.sampled_from(["application", "institution", "degree"]),
+    sent_by=st.sampled_from(["applicant", "referee"]),
+    pages=limits,
+    files=limits,
+    size=sizes,
+    languages=codes,
+    translation=st.sampled_from(["needed", "not-asked"]),
+    translator=st.sampled_from(["anyone", "authorized"]),
+    signed=st.booleans(),
+    certified=st.booleans(),
+    contents=st.sampled_from(["other", "certificate", "cv", "letter"]),
+    template=maybe_said,
+    file_name=st.sampled_from(["", "{surname} CV", "{name} {surname}"]),
+    questions=st.lists(st.builds(Question, id=identifiers, ask=said), max_size=2).map(tuple),
+    referees=rules,
+)
+deadlines = st.builds(
+    Deadline,
+    written=said,
+    closes=clocks,
+    target=st.none() | st.just(datetime(1, 1, 1)),  # noqa: DTZ001  (a wall clock)
+    zone=st.none() | st.sampled_from(["Europe/Stockholm", "UTC", "Asia/Kolkata"]),
+    why=maybe_said,
+    readings=st.lists(st.builds(Reading, at=clocks, says=said), max_size=2).map(tuple),
+    late=maybe_said,
+)
+own_calls = st.builds(
+    Call,
+    format=st.just(1),
+    id=identifiers,
+    title=said,
+    employer=said,
+    deadline=deadlines,
+    requirements=st.lists(requirements, min_size=1, max_size=3, unique_by=lambda r: r.id).map(tuple),
+    also_called=st.lists(words, max_size=2).map(tuple),
+    complete=st.booleans(),
+    missing=said,
+    source=maybe_said,
+    unit=maybe_said,
+    place=maybe_said,
+    programme=maybe_said,
+    topic=maybe_said,
+    employment=maybe_said,
+    start=maybe_said,
+    advertised=maybe_said,
+    afterwards=maybe_said,
+    contact=st.none() | st.builds(Contact, name=words, email=words, role=maybe_said, note=maybe_said),
+    languages=codes,
+    portal=st.none()
+    | st.builds(
+        Portal,
+        name=said,
+        address=st.none() | st.just("https://jobs.example.org/17"),
+        formats=st.lists(words, max_size=2).map(tuple),
+        note=maybe_said,
+    ),
+    total_size=sizes,
+)
+"""Calls with every key, written so that `wizard.core.call.load` takes them."""

@@ -31,7 +31,7 @@ def next_document_id(application: Application) -> str:
 def add_document(application: Application, document: Document) -> Application:
     """The document at the end of the list. Beside others of its requirement, what was ticked of those is asked again."""
     if any(other.requirement == document.requirement for other in application.documents):
-        application = _ask_again(application, document.requirement)
+        application = ask_again(application, document.requirement)
     return replace(application, documents=(*application.documents, document))
 
 
@@ -43,7 +43,7 @@ def change_document(application: Application, document: Document) -> Application
 
 def remove_document(application: Application, identifier: str) -> Application:
     """Without that document, and without translations that then translate nothing; what was ticked of them is asked again."""
-    application = _ask_again(application, application.document(identifier).requirement)
+    application = ask_again(application, application.document(identifier).requirement)
     kept = []
     for document in application.documents:
         rest = tuple(d for d in document.translates if d != identifier)
@@ -66,7 +66,7 @@ def put_parts(application: Application, identifier: str, parts: tuple[Part, ...]
     if sorted(part.sha256 for part in parts) == sorted(part.sha256 for part in document.parts):
         return change_document(application, replace(document, parts=parts))
     changed = change_document(application, replace(document, parts=parts, languages=(), silenced=()))
-    return _ask_again(changed, document.requirement)
+    return ask_again(changed, document.requirement)
 
 
 def add_parts(application: Application, identifier: str, parts: tuple[Part, ...]) -> Application:
@@ -291,7 +291,7 @@ def slot(application: Application, requirement: Requirement, institution: str | 
     return None
 
 
-def _ask_again(application: Application, requirement: str) -> Application:
+def ask_again(application: Application, requirement: str) -> Application:
     """Without the applicant's ticks on the papers of this requirement: its papers are others now."""
     about_papers = [tick for tick in application.answers if tick.startswith(f"{requirement}.") and not _whatever_papers(tick)]
     for tick in about_papers:
