@@ -84,6 +84,7 @@ def _resident(draft: Path | None) -> int:
     else:
         from wizard.services import i18n, paths
         from wizard.services.keys import Keys
+        from wizard.services.local_zone import system_zone
         from wizard.services.readings import Readings
         from wizard.services.sandbox import Sandbox
         from wizard.services.vault import Vault
@@ -98,7 +99,7 @@ def _resident(draft: Path | None) -> int:
         readings = Readings(sandbox, paths.readings(), paths.models())
         keys = Keys(sandbox, Vault(paths.passwords()))
         ours = Window(
-            Context(i18n.voice("en"), sandbox, readings, keys, tasks, lambda: datetime.now(UTC), i18n.system_zone),
+            Context(i18n.voice("en"), sandbox, readings, keys, tasks, lambda: datetime.now(UTC), system_zone),
             Memory(Path(tempfile.mkdtemp()) / "window.json"),
         )
         ours.show()

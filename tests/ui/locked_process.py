@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from wizard.services import i18n, paths
 from wizard.services.keys import Keys
+from wizard.services.local_zone import system_zone
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 from wizard.services.vault import Vault
@@ -112,7 +113,7 @@ def main(draft: str, step: str, *acts: str) -> None:
     sandbox, tasks = Sandbox(), Tasks()
     readings, keys = Readings(sandbox, paths.readings(), paths.models()), Keys(sandbox, Vault(paths.passwords()))
     voice = i18n.voice("en")
-    context = Context(voice, sandbox, readings, keys, tasks, lambda: datetime.now(UTC), i18n.system_zone)
+    context = Context(voice, sandbox, readings, keys, tasks, lambda: datetime.now(UTC), system_zone)
     window = Window(context, Memory(paths.state() / "window.json"))
     run = Run(window, open_draft(context, Path(draft)), step)
     for act in acts or ("look",):

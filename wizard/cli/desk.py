@@ -28,6 +28,7 @@ from wizard.core.facts import DocumentFacts, is_opened, is_shut, pages_to_read
 from wizard.core.findings import SILENCEABLE, Finding, Review
 from wizard.services import bundler, calls, files, i18n, messages, paths, sentences, store
 from wizard.services.keys import Keys
+from wizard.services.local_zone import applicants_zone, system_zone
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 from wizard.services.vault import Vault
@@ -98,10 +99,10 @@ class Desk:
         return datetime.now(UTC) if at is None else parse_instant(at)
 
     def zone(self, name: str | None, application: Application | None = None) -> ZoneInfo:
-        """`--zone`, then the draft's, then the system's. Raises `AnsokError` bad-zone."""
+        """`--zone`, then the draft's, then the system's, then UTC. Raises `AnsokError` bad-zone."""
         if name is None and application is not None:
             name = application.settings.zone
-        return i18n.system_zone() if name is None else i18n.zone(name)
+        return applicants_zone(None, system_zone()) if name is None else i18n.zone(name)
 
     def read(self, name: str) -> Draft:
         """The draft of that name. Raises `AnsokError` as `store.read` does, or unknown-call."""

@@ -163,13 +163,3 @@ def zone(name: str) -> ZoneInfo:
     if name.partition("/")[0] in _NO_PLACES:
         raise AnsokError("bad-zone", name=name)
     return found
-
-
-def system_zone() -> ZoneInfo:
-    """The system's zone; UTC where none can be found."""
-    import tzlocal
-
-    try:
-        return ZoneInfo(tzlocal.get_localzone_name())
-    except (ValueError, OSError, KeyError, LookupError):
-        return ZoneInfo("UTC")

@@ -17,6 +17,7 @@ from wizard.core.errors import AnsokError
 from wizard.services import i18n, messages, paths
 from wizard.services.i18n import Voice
 from wizard.services.keys import Keys
+from wizard.services.local_zone import system_zone
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 from wizard.services.vault import Vault
@@ -64,7 +65,7 @@ def run(draft: Path | None, call: str | None = None) -> int:
     sandbox, tasks = Sandbox(), Tasks()
     readings = Readings(sandbox, paths.readings(), paths.models())
     keys = Keys(sandbox, Vault(paths.passwords()))
-    context = Context(voice, sandbox, readings, keys, tasks, lambda: datetime.now(UTC), i18n.system_zone)
+    context = Context(voice, sandbox, readings, keys, tasks, lambda: datetime.now(UTC), system_zone)
     try:
         window = Window(context, memory, opening=draft)
         if chosen is not None:

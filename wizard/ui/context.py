@@ -24,4 +24,5 @@ class Context:
     keys: Keys
     tasks: Tasks
     now: Callable[[], datetime]
-    system_zone: Callable[[], ZoneInfo]
+    system_zone: Callable[[], ZoneInfo | None]
+    """Asked anew each time, for it can be changed; None where none is set."""

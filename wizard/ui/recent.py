@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wizard.core.deadline import moments, seconds_left, state
-from wizard.services import calls, i18n, store
+from wizard.services import calls, store
+from wizard.services.local_zone import applicants_zone
 from wizard.ui.context import Context
 
 
@@ -24,7 +25,7 @@ def look_at(path: Path, context: Context) -> Recent:
     application = store.read(path)
     call = calls.of(application)
     when = moments(call.deadline, application.settings.deadline)
-    zone = i18n.zone(application.settings.zone) if application.settings.zone else context.system_zone()
+    zone = applicants_zone(application.settings.zone, context.system_zone())
     match state(when, context.now(), application.submitted is not None):
         case "submitted":
             detail = voice.say("Sent")

@@ -16,8 +16,9 @@ from wizard.core.checks import check
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts
 from wizard.core.findings import Review
-from wizard.services import bundler, calls, files, i18n, messages, store
+from wizard.services import bundler, calls, files, messages, store
 from wizard.services.files import Stamp
+from wizard.services.local_zone import applicants_zone
 from wizard.ui.context import Context
 from wizard.ui.reader import Reader
 
@@ -70,9 +71,8 @@ class Session(QObject):
 
     @property
     def zone(self) -> ZoneInfo:
-        """The applicant's zone: their own choice, otherwise the system's."""
-        chosen = self.application.settings.zone
-        return i18n.zone(chosen) if chosen else self.context.system_zone()
+        """The applicant's zone: their own choice, otherwise the system's, otherwise UTC."""
+        return applicants_zone(self.application.settings.zone, self.context.system_zone())
 
     @property
     def reading(self) -> frozenset[str]:
