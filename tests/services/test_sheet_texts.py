@@ -9,7 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.core.cases import IN_TIME, LATE, Desk, complete, facts, page
-from wizard.core.application import Degree, Institution, Settings
+from wizard.core import edits
+from wizard.core.application import Degree, How, Institution, Origin, Settings
 from wizard.core.call import Requirement
 from wizard.core.sheets import Checklist, Item
 from wizard.services import sheet_texts
@@ -140,3 +141,40 @@ def test_referees_that_are_too_few_or_known_in_part_are_not_ticked() -> None:
     assert lacking.problems == ("Bo lacks: phone number.",)
     desk.change(referees=())
     assert item(checklist(desk), "Referees").problems == ()
+
+
+def test_an_original_that_goes_beside_the_bundle_is_still_to_be_uploaded() -> None:
+    desk = complete()
+    document = desk.of("degree-certificate")
+    desk.application = edits.put_beside(desk.application, document, 0, True)
+    made = checklist(desk)
+    place = [one.title for one in made.items].index("Lund: Degree certificate") + 1
+    assert made.items[place] == Item(
+        done=False,
+        level=2,
+        title="The untouched original of certificate.pdf",
+        state="To upload",
+        details=(
+            "It lies beside the bundle, or with the files for the upload slots.",
+            "Upload it as well if the portal has room for it.",
+        ),
+    )
+    assert made.verdict == "Ready."
+    desk.application = edits.put_beside(desk.application, document, 0, False)
+    assert not any(one.state == "To upload" for one in checklist(desk).items)
+
+
+@pytest.mark.parametrize(
+    ("how", "line"),
+    [
+        ("office", "cv.pdf (made from letter.docx) · 1 page · English"),
+        ("150-dpi", "cv.pdf (scanned pictures at 150 dots per inch) · 1 page · English"),
+    ],
+)
+def test_what_was_not_taken_as_it_is_is_said_with_the_file(how: How, line: str) -> None:
+    desk = complete()
+    (document,) = (one for one in desk.application.documents if one.requirement == "cv")
+    origin = Origin("letter.docx" if how == "office" else "big.pdf", 5, "f" * 64, how)
+    part = replace(document.parts[0], made_from=origin)
+    desk.application = edits.use_made(desk.application, document.id, 0, part)
+    assert line in item(checklist(desk), "Curriculum vitae").details

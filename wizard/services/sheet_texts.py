@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from wizard.core.application import Application
+from wizard.core.application import Application, Part
 from wizard.core.call import Call, RefereeField, Requirement
 from wizard.core.checks.case import Case
 from wizard.core.deadline import last_minute, moments
@@ -183,21 +183,37 @@ def _items(case: Case, review: Review, voice: Voice) -> list[Item]:
                 items += _institution_items(case, review, per_institution, voice)
         else:
             items.append(_item(case, review, voice, voice.words(requirement.title), requirement))
+            items += _originals(case, requirement, None, voice)
     return items
 
 
 def _institution_items(case: Case, review: Review, requirements: list[Requirement], voice: Voice) -> list[Item]:
+    items = []
+    for institution in case.application.institutions:
+        for requirement in requirements:
+            title = f"{institution.name}: {voice.words(requirement.title)}"
+            items.append(_item(case, review, voice, title, requirement, institution=institution.name))
+            items += _originals(case, requirement, institution.name, voice)
+    return items
+
+
+def _originals(case: Case, requirement: Requirement, institution: str | None, voice: Voice) -> list[Item]:
+    """A box for each untouched original beside the bundle: only the applicant can upload it."""
     return [
-        _item(
-            case,
-            review,
-            voice,
-            f"{institution.name}: {voice.words(requirement.title)}",
-            requirement,
-            institution=institution.name,
+        Item(
+            done=False,
+            level=2 if institution else 1,
+            title=voice.say("The untouched original of {file}", file=messages.name_of((part.made_from or part).path)),
+            state=voice.say("To upload"),
+            details=(
+                voice.say("It lies beside the bundle, or with the files for the upload slots."),
+                voice.say("Upload it as well if the portal has room for it."),
+            ),
         )
-        for institution in case.application.institutions
-        for requirement in requirements
+        for document in case.application.documents
+        if document.requirement == requirement.id and institution in (None, document.institution)
+        for part in document.parts
+        if part.beside and case.usable(part)
     ]
 
 
@@ -266,7 +282,7 @@ def _details(case: Case, review: Review, requirement: Requirement, institution: 
         if found.requirement != requirement.id or institution not in (None, found.institution):
             continue
         document = case.application.document(found.document)
-        names = ", ".join(messages.name_of(part.path) for part in document.parts)
+        names = ", ".join(_file(part, voice) for part in document.parts)
         facts = [names]
         if document.translates:
             facts.insert(0, _translation(case.application.answers.get(f"{requirement.id}.translator"), voice))
@@ -278,6 +294,17 @@ def _details(case: Case, review: Review, requirement: Requirement, institution: 
             facts.append(voice.say("as the applicant says"))
         lines.append(" · ".join(facts))
     return lines
+
+
+def _file(part: Part, voice: Voice) -> str:
+    """The name of a file, and what was done to it where it is not taken as it is."""
+    name = messages.name_of(part.path)
+    if part.made_from is None:
+        return name
+    if part.made_from.how == "office":
+        return voice.say("{file} (made from {origin})", file=name, origin=messages.name_of(part.made_from.path))
+    dpi = part.made_from.how.removesuffix("-dpi")
+    return voice.say("{file} (scanned pictures at {dpi} dots per inch)", file=name, dpi=dpi)
 
 
 def _translation(authorized: bool | None, voice: Voice) -> str:
