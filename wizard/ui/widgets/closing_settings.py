@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLabel, QScrollArea
 from wizard.core.deadline import moments, parse_own
 from wizard.core.errors import AnsokError
 from wizard.services.sheet_texts import place
-from wizard.ui import theme
+from wizard.ui import theme, zone_names
 from wizard.ui.session import Session
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.flow import Flow
@@ -106,9 +105,8 @@ class ClosingSettings(QFrame):
     def offer_zones(self) -> None:
         """Shows the zones to search in; they are listed when first asked for."""
         if not self.zones.count():
-            cities = {f"{self._voice.place(name)} ({name})": name for name in _zones()}
-            for words in sorted(cities, key=str.casefold):
-                self.zones.addItem(words, cities[words])
+            for words, name in zone_names.choices(self._voice).items():
+                self.zones.addItem(words, name)
             completer = QCompleter(self.zones.model(), self.zones)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -186,9 +184,3 @@ def _clock(words: str) -> str:
     """A time of day as a clock writes it: "15.30", "9:00" and "15" become 15:30, 09:00 and 15:00; other words stay."""
     found = re.fullmatch(r"(\d{1,2})(?:[.:](\d{2}))?", words)
     return f"{int(found[1]):02}:{found[2] or '00'}" if found else words
-
-
-def _zones() -> list[str]:
-    """The zones that tzdata's own list for choosing has: each place once, without the names of former times."""
-    lines = files("tzdata.zoneinfo").joinpath("zone.tab").read_text(encoding="utf-8").splitlines()
-    return [line.split("\t")[2] for line in lines if line and not line.startswith("#")]
