@@ -8,14 +8,19 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from wizard.core.compare import Comparison, Different
-from wizard.core.plan import Piece
+from wizard.core.plan import WAYS, Piece, Way
 from wizard.services.sandbox import Progress, Sandbox
 
 ODD = "odd.pdf"
 
 
 class Doubting(Sandbox):
-    """Compares as it should, and then says that the pages of a file of that name differ."""
+    """Compares as it should, and then says that the pages of a file of that name differ, in each way by so many pixels."""
+
+    def __init__(self, pixels: dict[Way, int] | None = None) -> None:
+        super().__init__()
+        self.pixels = pixels or dict.fromkeys(WAYS, 1)
+        self.tried: list[Way] = []
 
     def compare(
         self,
@@ -26,10 +31,11 @@ class Doubting(Sandbox):
     ) -> Comparison:
         """As the sandbox does, and the odd pages."""
         found = super().compare(bundle, pieces, progress, cancelled)
-        odd = tuple(
-            Different(place, piece.path, piece.sha256, number)
-            for first, piece in pieces
-            for place, (number, _) in enumerate(piece.pages, first)
-            if Path(piece.path).name == ODD
-        )
+        odd = []
+        for first, piece in pieces:
+            ways = dict(piece.ways)
+            for place, (number, _) in enumerate(piece.pages if Path(piece.path).name == ODD else (), first):
+                self.tried.append(way := ways.get(number, WAYS[0]))
+                if self.pixels[way]:
+                    odd.append(Different(place, piece.path, piece.sha256, number, self.pixels[way]))
         return replace(found, different=(*found.different, *odd))

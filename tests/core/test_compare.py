@@ -63,6 +63,17 @@ def test_a_small_loss_on_a_page_is_seen(tmp_path: Path, made: bytes, source: byt
     assert against(tmp_path, made, source, (1, 0)).different
 
 
+def test_it_is_told_how_much_differs(tmp_path: Path) -> None:
+    def pixels(made: bytes, source: bytes) -> int:
+        (different,) = against(tmp_path, made, source, (1, 0)).different
+        return different.pixels
+
+    digit = pixels(pdfs.lines("15 credits"), pdfs.lines("16 credits"))
+    page = pixels(pdfs.pages("en"), pdfs.pages("sv"))
+    assert 0 < digit < 50 < page
+    assert pixels(pdfs.pages("en", size=pdfs.letter), pdfs.pages("en")) >= 446 * 631  # all of a page of A4
+
+
 def test_a_lost_form_field_is_seen(tmp_path: Path) -> None:
     assert against(tmp_path, without(tmp_path, pdfs.form(), "/Annots"), pdfs.form(), (1, 0)).different
 

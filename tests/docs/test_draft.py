@@ -96,7 +96,7 @@ def test_every_question_is_told_by_its_id() -> None:
         institutions=(Institution("INSTITUTION", degrees=(Degree("DEGREE", awarded=False),)), Institution("OTHER")),
         documents=(original, translation),
     )
-    differing = page_question(Different(bundle_page=5, path="x.pdf", sha256="0123456789abcdef" * 4, page=3))
+    differing = page_question(Different(bundle_page=5, path="x.pdf", sha256="0123456789abcdef" * 4, page=3, pixels=1))
     accepting = differing.replace("0123456789abcdef", "HASH").replace(":3", ":PAGE")
     looked_at = converted_question(part).replace(part.sha256[:16], "HASH")
     assert {*questions(call, application), looked_at, accepting} == {

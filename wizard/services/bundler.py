@@ -23,6 +23,7 @@ from wizard.core.findings import Finding, Review, in_order
 from wizard.core.job import Job, Label, Mark
 from wizard.core.plan import WAYS, Entry, Piece, Plan, Way, placed, plan, slot_entries
 from wizard.core.sheets import Sheet
+from wizard.core.trials import Trials
 from wizard.services import files, names, originals, paths, sheet_texts
 from wizard.services.i18n import Voice
 from wizard.services.originals import Original
@@ -182,7 +183,7 @@ def _build(  # noqa: PLR0917  (as `build`)
         place: way
         for first, piece in _pieces(layout, order.draft_file)
         for place, (number, _) in enumerate(piece.pages, first)
-        if (way := dict(piece.ways).get(number))
+        if (way := dict(piece.ways).get(number, WAYS[0])) != WAYS[0]
     }
     return Bundle(order.target, found, layout.plan, size, digest, comparison, ways, tuple(slots), aside)
 
@@ -197,7 +198,8 @@ def _put_together(  # noqa: PLR0917  (as `build`)
     report: Report,
     cancelled: Callable[[], bool],
 ) -> tuple[_Layout, Comparison]:
-    """Writes the bundle and compares it; pages that differ are put in again, each in the next way, while there is one."""
+    """Writes the bundle and compares it; pages that differ are put in again, each in another way, while there is one."""
+    trials = Trials()
     while True:
         job = _bundle_job(case, layout, voice, temporary, order.draft_file)
         report("merging", 0, layout.plan.pages)
@@ -210,11 +212,9 @@ def _put_together(  # noqa: PLR0917  (as `build`)
         report("comparing", 0, sum(len(piece.pages) for _, piece in pieces))
         with _about(order.target, temporary):
             comparison = sandbox.compare(temporary, pieces, lambda done, total: report("comparing", done, total), cancelled)
-        now = {(d.sha256, d.page): layout.ways.get((d.sha256, d.page), WAYS[0]) for d in comparison.different}
-        further = {page: WAYS[WAYS.index(way) + 1] for page, way in now.items() if way != WAYS[-1]}
-        if not further:
+        if not (another := trials.next(layout.ways, comparison.different)):
             return layout, comparison
-        layout = replace(layout, ways=layout.ways | further)
+        layout = replace(layout, ways=layout.ways | another)
 
 
 def _ways(bundle: Plan, taken: dict[int, Way]) -> dict[tuple[str, int], Way]:
