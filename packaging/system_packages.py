@@ -51,14 +51,15 @@ READ = (
     "tesseract-ocr-tam",
     "tesseract-ocr-tha",
 )
-# The suite drives the real window on a display of its own, through the accessibility tree, reads PDFs with poppler, and keeps
-# passwords in a keyring of its own.
+# The suite drives the real window on a display of its own, through the accessibility tree, reads PDFs with poppler, keeps
+# passwords in a keyring of its own, and converts text documents. The program itself goes without LibreOffice.
 TEST = (
     *RUN,
     "at-spi2-core",
     "dbus",
     "dbus-x11",
     "gnome-keyring",
+    "libreoffice-writer-nogui",
     "openbox",
     "poppler-utils",
     "python3-pyatspi",

@@ -13,6 +13,10 @@ def main() -> None:
 
         worker.main(int(arguments[1]))
         return
+    if arguments[:1] == ["--office"]:
+        from wizard.services import office
+
+        office.start(*arguments[1:])
     if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".ansok")):
         arguments = ["open", *arguments]
     from wizard import cli

@@ -28,6 +28,7 @@ SOUND: dict[str, Any] = {
     "active_content": [],
     "not_read": None,
     "other_pages": None,
+    "tracked_changes": None,
 }
 
 

@@ -126,6 +126,7 @@ SPOILERS: dict[str, Callable[[Desk], object]] = {
     "translation-alone": lambda d: marked(d, "certificate.pdf", Mark("translation", "translated from German")),
     "converted": lambda d: d.make_of(d.of("cv"), "office", "cv.docx"),
     "made-outdated": outdated,
+    "tracked-changes": lambda d: d.change_facts("cv.pdf", tracked_changes=True),
     "shrunk": lambda d: d.make_of(d.of("cv"), "200-dpi", "heavy.pdf"),
     "private-number": lambda d: marked(d, "cv.pdf", *(Mark(kind, "19960512-••••") for kind in PRIVATE)),
 }

@@ -105,6 +105,8 @@ class DocumentFacts(Struct, frozen=True, kw_only=True):
     page_facts: tuple[PageFacts, ...] | None = None
     not_read: FileError | None = None
     """Why the pictures of some pages were not read."""
+    tracked_changes: bool | None = None
+    """Of a text document: what was deleted and inserted still shows as that."""
 
 
 def is_shut(facts: DocumentFacts) -> bool:

@@ -51,6 +51,7 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "unanswered": "warning",
     "answered-no": "warning",
     "made-outdated": "warning",
+    "tracked-changes": "warning",
     "duplicate-pages": "warning",
     "signed": "warning",
     "active-content": "warning",

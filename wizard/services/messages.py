@@ -202,7 +202,7 @@ def _of_contents(finding: Finding, call: Call, voice: Voice) -> dict[str, object
     match finding.code:
         case "shrunk":
             return {name: voice.size(int(params[name])) for name in ("size", "was")}
-        case "converted" | "made-outdated":
+        case "converted" | "made-outdated" | "tracked-changes":
             return {"origin": name_of(str(params["origin"]))}
         case "date-in-future":
             return {"day": voice.day(date.fromisoformat(str(params["day"])))}

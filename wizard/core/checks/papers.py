@@ -30,7 +30,7 @@ def usable(case: Case) -> Iterator[Finding]:
             yield finding("original-missing", document, part)
         elif facts.sha256 is not None and facts.sha256 != part.sha256:
             yield finding("original-changed", document, part)
-        elif facts.kind == "word":
+        elif facts.kind == "word" and facts.readable:
             yield finding("not-pdf", document, part, kind=facts.kind)
         elif is_shut(facts):
             yield finding("locked", document, part, reason=facts.error.message if facts.error else "")
@@ -64,6 +64,15 @@ def seen(case: Case) -> Iterator[Finding]:
         if facts.not_read:
             yield finding("not-read", document, part, reason=facts.not_read.message)
         yield from _seen_on_pages(document, part, case.chosen(part))
+
+
+def tracked(case: Case) -> Iterator[Finding]:
+    """A text document, or what a PDF was made from, still shows what was changed in it."""
+    for document, part in _parts(case):
+        known = part.made_from or part
+        facts = case.facts.get(known.path)
+        if facts is not None and facts.tracked_changes and facts.sha256 == known.sha256:
+            yield finding("tracked-changes", document, part, origin=known.path)
 
 
 def made(case: Case) -> Iterator[Finding]:
@@ -162,6 +171,7 @@ def duplicates(case: Case) -> Iterator[Finding]:
 RULES: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     usable,
     made,
+    tracked,
     page_limits,
     file_limits,
     size_limits,

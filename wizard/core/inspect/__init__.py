@@ -35,7 +35,12 @@ def inspect(path: Path, shown: str, progress: Callable[[int, int], None], passwo
     if kind == "other" and not path.name.lower().endswith(".pdf"):
         return failed(shown, "not-a-document", known)
     if kind == "word":
-        return known
+        from wizard.core.inspect import word
+
+        try:
+            return word.inspect(path, known)
+        except AnsokError as error:
+            return failed(shown, error.code, known)
     if is_heif(head):
         return failed(shown, "picture-heif", known)
     from wizard.core.inspect import pdf

@@ -25,6 +25,18 @@ def confine(memory_bytes: int) -> None:
         seccomp.refuse_calls()
 
 
+def confine_program(room: Path, memory_bytes: int, most_written: int, seconds: int) -> None:
+    """Takes from this process, for good, what a program needs not that turns a paper in a folder of its own into another file.
+
+    It keeps the right to read, to start programs, and to write in that folder (`landlock.keep_writing_in` has one more thing).
+    """
+    limits.restrain_program(memory_bytes, most_written, seconds)
+    with suppress(OSError):
+        landlock.keep_writing_in(room)
+    with suppress(OSError):
+        seccomp.refuse_network()
+
+
 def attempt(folder: Path, memory_bytes: int) -> dict[str, bool]:
     """Tries what must not be possible, in an empty folder; says for each thing whether it was refused."""
     import socket

@@ -17,11 +17,29 @@ def restrain(memory_bytes: int) -> None:
     with suppress(ImportError):
         import resource
 
-        _lower(resource.RLIMIT_AS, memory_bytes)
-        _lower(resource.RLIMIT_CORE, 0)
-        _lower(resource.RLIMIT_FSIZE, MOST_WRITTEN)
+        _restrain(memory_bytes, MOST_WRITTEN)
         if sys.platform == "darwin":  # elsewhere threads count as processes
             _lower(resource.RLIMIT_NPROC, 0)
+
+
+def restrain_program(memory_bytes: int, most_written: int, seconds: int) -> None:
+    """The same for a program that this process is about to become, and for those that it starts.
+
+    Each has the memory, may write files of so many bytes, and has so many seconds of processor time.
+    """
+    with suppress(ImportError):
+        import resource
+
+        _restrain(memory_bytes, most_written)
+        _lower(resource.RLIMIT_CPU, seconds)
+
+
+def _restrain(memory_bytes: int, most_written: int) -> None:
+    import resource
+
+    _lower(resource.RLIMIT_AS, memory_bytes)
+    _lower(resource.RLIMIT_CORE, 0)
+    _lower(resource.RLIMIT_FSIZE, most_written)
 
 
 def allow_time() -> None:

@@ -1,4 +1,4 @@
-"""A filter of system calls (seccomp), which a Linux process lays upon itself for good: what a reader never needs is refused.
+"""Filters of system calls (seccomp), which a Linux process lays upon itself for good: what it never needs is refused.
 
 Refused calls fail as if permission were missing, so that a library that tries one goes on without. Everything not named here
 stays allowed: a list of what is needed would differ with each C library. Sources: the kernel's documentation of seccomp
@@ -29,8 +29,11 @@ _NUMBER, _MACHINE, _ARGUMENTS = 0, 4, 16
 
 _ABSENT = -1
 
-_REFUSED: dict[str, tuple[int, int]] = {
-    # connections; io_uring would do all of it without a system call each
+Calls = dict[str, tuple[int, int]]
+"""The number of each call on x86-64 and on 64-bit ARM."""
+
+_OF_READERS: Calls = {
+    # connections
     "socket": (41, 198),
     "socketpair": (53, 199),
     "connect": (42, 203),
@@ -42,19 +45,12 @@ _REFUSED: dict[str, tuple[int, int]] = {
     "sendmmsg": (307, 269),
     "recvmsg": (47, 212),
     "recvmmsg": (299, 243),
-    "io_uring_setup": (425, 425),
     # other programs and processes
     "execve": (59, 221),
     "execveat": (322, 281),
     "fork": (57, _ABSENT),
     "vfork": (58, _ABSENT),
-    "ptrace": (101, 117),
-    "process_vm_readv": (310, 270),
-    "process_vm_writev": (311, 271),
-    "process_madvise": (440, 440),
-    "kcmp": (312, 272),
     "pidfd_open": (434, 434),
-    "pidfd_getfd": (438, 438),
     "pidfd_send_signal": (424, 424),
     "tkill": (200, 130),
     "rt_sigqueueinfo": (129, 138),
@@ -104,6 +100,19 @@ _REFUSED: dict[str, tuple[int, int]] = {
     "removexattrat": (466, 466),
     "file_setattr": (469, 469),
     "memfd_create": (319, 279),
+}
+"""What no reader of papers needs."""
+
+_OF_ALL: Calls = {
+    # what would do refused things without a call each
+    "io_uring_setup": (425, 425),
+    # other processes
+    "ptrace": (101, 117),
+    "process_vm_readv": (310, 270),
+    "process_vm_writev": (311, 271),
+    "process_madvise": (440, 440),
+    "kcmp": (312, 272),
+    "pidfd_getfd": (438, 438),
     # the system itself: mounts, name spaces, keys, modules, clocks; most need an administrator, who may run this
     "mount": (165, 40),
     "umount2": (166, 39),
@@ -145,9 +154,9 @@ _REFUSED: dict[str, tuple[int, int]] = {
     "iopl": (172, _ABSENT),
     "ioperm": (173, _ABSENT),
 }
-"""The number of each refused call on x86-64 and on 64-bit ARM."""
+"""What no program needs that has to do with papers."""
 
-_UNKNOWN: dict[str, tuple[int, int]] = {"clone3": (435, 435)}
+_UNKNOWN: Calls = {"clone3": (435, 435)}
 """A call whose arguments a filter cannot see: the C library, told that there is none, takes the older one."""
 
 
@@ -166,21 +175,36 @@ _THREAD = 0x10000
 _TYPE_INTO_TERMINAL = (0x5412, 0x541C)
 """TIOCSTI and TIOCLINUX: commands for the shell that the program was started from."""
 
+_LOCAL = 1
+"""AF_UNIX: sockets between the programs of one computer."""
 
-def _conditions() -> tuple[Condition, ...]:
+_NO_TYPING = Condition((16, 29), 1, _ALL, _TYPE_INTO_TERMINAL, allowed=False)
+"""ioctl"""
+
+
+def _of_readers() -> tuple[Condition, ...]:
     own = os.getpid()
     return (
         Condition((56, 220), 0, _THREAD, (_THREAD,), allowed=True),  # clone: threads, no processes
         Condition((62, 129), 0, _ALL, (own,), allowed=True),  # kill
         Condition((234, 131), 0, _ALL, (own,), allowed=True),  # tgkill, with which a process ends itself
         Condition((302, 261), 0, _ALL, (0, own), allowed=True),  # prlimit64
-        Condition((16, 29), 1, _ALL, _TYPE_INTO_TERMINAL, allowed=False),  # ioctl
+        _NO_TYPING,
     )
 
 
 def refuse_calls() -> None:
-    """Lays the filter upon the calling thread and those that it starts. Raises OSError where the kernel takes none."""
-    _lay(b"".join(_program(kernel.machine())))
+    """Lays the filter of readers upon the calling thread and those that it starts.
+
+    Raises OSError where the kernel takes none.
+    """
+    _lay(b"".join(_program(kernel.machine(), _OF_READERS | _OF_ALL, _UNKNOWN, _of_readers())))
+
+
+def refuse_network() -> None:
+    """The same for a program that this process is about to become: no sockets but those within the computer."""
+    local_alone = Condition((41, 198), 0, _ALL, (_LOCAL,), allowed=True)  # socket
+    _lay(b"".join(_program(kernel.machine(), _OF_ALL, {}, (local_alone, _NO_TYPING))))
 
 
 def _lay(program: bytes) -> None:
@@ -193,7 +217,7 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_void_p))
 
 
-def _program(machine: str) -> Iterator[bytes]:
+def _program(machine: str, refused: Calls, unknown: Calls, conditions: tuple[Condition, ...]) -> Iterator[bytes]:
     """The filter, instruction by instruction; a jump says how many are left out when it holds and when it does not."""
     column = list(_MACHINES).index(machine)
     yield _step(_LOAD, _MACHINE)
@@ -202,11 +226,11 @@ def _program(machine: str) -> Iterator[bytes]:
     yield _step(_LOAD, _NUMBER)
     yield _step(_AT_LEAST, _FOREIGN, 0, 1)
     yield _step(_RETURN, _FAIL | errno.ENOSYS)
-    for numbers, answer in (*((n, errno.EPERM) for n in _REFUSED.values()), *((n, errno.ENOSYS) for n in _UNKNOWN.values())):
+    for numbers, answer in (*((n, errno.EPERM) for n in refused.values()), *((n, errno.ENOSYS) for n in unknown.values())):
         if numbers[column] != _ABSENT:
             yield _step(_EQUAL, numbers[column], 0, 1)
             yield _step(_RETURN, _FAIL | answer)
-    for condition in _conditions():
+    for condition in conditions:
         if condition.numbers[column] != _ABSENT:
             yield from _judge(condition, column)
     yield _step(_RETURN, _ALLOW)

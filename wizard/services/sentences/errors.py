@@ -148,6 +148,21 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "password-wrong": (
         N_("That password does not open {file}."),
+    "office-failed": (
+        N_("LibreOffice can make no PDF of {file}."),
+        N_("Open it in the program that wrote it, and save it as PDF there. Use that file instead."),
+    ),
+    "office-missing": (
+        N_("LibreOffice, which could convert {file}, is not installed on this computer."),
+        N_(
+            "Save it as PDF and use that file: in Word with “Save As”, in Google Docs with “Download”, each in the menu "
+            "“File”. Or install LibreOffice."
+        ),
+    ),
+    "office-slow": (
+        N_("LibreOffice was not done with {file} after {seconds} seconds, and was stopped."),
+        N_("Try again. If it is stopped again, save it as PDF in the program that wrote it, and use that file."),
+    ),
         N_("Type it again: capital and small letters differ. If you do not know it, ask whoever gave you the file."),
     ),
     "passwords-unreadable": (
@@ -227,6 +242,18 @@ DETAILS: dict[str, str] = {
     "backslash": N_("a backslash within a text is written twice"),
     "character": N_("a character stands there that may not"),
     "cut-off": N_("it is empty or breaks off"),
+    "unknown-state": (
+        N_("There is no earlier state {name} of {file}."),
+        N_("See what there is with: ansok history FILE.ansok."),
+    ),
+    "word-damaged": (
+        N_("The document {file} is damaged, or only a part of it has come through."),
+        N_("Get the file again from where it came."),
+    ),
+    "word-locked": (
+        N_("The document {file} is locked with a password."),
+        N_("Open it in the program that wrote it, and save it as PDF there. Use that file instead."),
+    ),
     "file-name": N_("file_name knows {{surname}} and {{name}}, not {{{name}}}"),
     "id-twice": N_("two requirements have the id {name}"),
     "key-missing": N_("the key `{name}` is missing"),

@@ -65,11 +65,24 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("{origin} has changed since {file} was made from it."),
         N_("Make it anew, if the new version is the one to send."),
     ),
+    "tracked-changes": (
+        N_("{origin} has tracked changes: what was deleted and inserted can be seen on its pages."),
+        N_(
+            "Accept or reject them in the program that wrote it (in Word with “Accept” under “Review”), save it, and use that "
+            "version."
+        ),
+    ),
     "shrunk": (
         N_("The scanned pictures of {file} have at most {dpi} dots per inch here: {size} instead of {was}."),
         N_("Nothing to do. The file that you gave is untouched."),
     ),
-    "not-pdf": (N_("{file} is not a PDF."), N_("Save or export it as PDF, and replace this file with that one.")),
+    "not-pdf": (
+        N_("{file} is not a PDF."),
+        N_(
+            "Where LibreOffice is installed it can be converted here. Otherwise save it as PDF and use that file: in Word with "
+            "“Save As”, in LibreOffice with “Export As”, in Google Docs with “Download”, each in the menu “File”."
+        ),
+    ),
     "low-resolution": (
         N_("{where}: the picture has only {dpi} dots per inch, and small print may be hard to read."),
         N_("Scan it again at 200 or 300 dots per inch, or take the photograph from nearer."),
