@@ -41,6 +41,7 @@ def names(folder: Path) -> list[str]:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_what_is_written_is_read_again_and_belongs_to_its_owner_alone(tmp_path: Path, application: Application) -> None:
     path = tmp_path / "mine.ansok"
+    path.unlink(missing_ok=True)
     store.write(path, application)
     assert store.read(path) == application
     assert path.stat().st_mode & 0o777 == 0o600
@@ -86,7 +87,7 @@ def test_a_full_disk_leaves_the_old_draft_whole(tmp_path: Path) -> None:
             store.write(path, large)
         assert code_of(caught) == "disk-full"
         assert store.read(path) == BARE
-        assert names(folder) == ["mine.ansok"]
+        assert names(folder) == [".mine.ansok.history", "mine.ansok"]
 
 
 def test_a_folder_that_may_only_be_read(tmp_path: Path) -> None:

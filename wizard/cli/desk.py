@@ -26,7 +26,7 @@ from wizard.core.deadline import parse_instant
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts, is_opened, is_shut, pages_to_read
 from wizard.core.findings import SILENCEABLE, Finding, Review
-from wizard.services import bundler, calls, files, i18n, messages, paths, sentences, store
+from wizard.services import bundler, calls, files, i18n, messages, office, paths, rescue, sentences, store
 from wizard.services.keys import Keys
 from wizard.services.local_zone import applicants_zone, system_zone
 from wizard.services.readings import Readings
@@ -105,15 +105,24 @@ class Desk:
         return applicants_zone(None, system_zone()) if name is None else i18n.zone(name)
 
     def read(self, name: str) -> Draft:
-        """The draft of that name. Raises `AnsokError` as `store.read` does, or unknown-call."""
-        path = Path(name)
-        application = store.read(path)
-        return Draft(path, application, calls.of(application))
+        """The draft of that name; a damaged one as it was last saved, with a word on standard error.
+
+        Raises `AnsokError` as `rescue.read` does, or unknown-call.
+        """
+        opened = rescue.read(Path(name))
+        call = calls.of(opened.application)
+        self.say_rescued(opened)
+        return Draft(opened.draft, opened.application, call)
+
+    def say_rescued(self, opened: rescue.Opened) -> None:
+        """Says of a draft for which an earlier state stands that it does."""
+        if (word := rescue.word(opened, self.zone(None), self.voice)) is not None:
+            self._say_once(messages.of_error(word, self.voice))
 
     @contextmanager
     def changing(self, name: str) -> Iterator[Draft]:
         """The draft of that name, held for writing. Raises `AnsokError` draft-held as well."""
-        store.read(Path(name))
+        rescue.read(Path(name))
         lock = store.Lock(Path(name), "ansok")
         try:
             yield self.read(name)

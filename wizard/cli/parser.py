@@ -102,6 +102,9 @@ def _editing(commands: Commands, voice: Voice) -> None:
     submitted.add_argument("--receipt", metavar="TEXT", default="")
     submitted.add_argument("--remove", action="store_true", help=say("it is not sent after all"))
 
+    restore = _command(commands, "earlier", "restore", say("take an earlier state of an application back"))
+    restore.add_argument("number", metavar="N", type=int, help=say("as `ansok history` lists it; 1 is the latest"))
+
 
 def _attaching(commands: Commands, voice: Voice) -> None:
     say = voice.say
@@ -160,6 +163,9 @@ def _reporting(commands: Commands, voice: Voice) -> None:
     _password(inspect, voice)
 
     deadline = _command(commands, "report", "deadline", say("when the call closes, there and here"), draft=False)
+    history = _command(commands, "earlier", "history", say("list the earlier states of an application"))
+    history.add_argument("--json", action="store_true")
+
     which = deadline.add_mutually_exclusive_group()
     which.add_argument("draft", metavar="FILE.ansok", nargs="?")
     which.add_argument("--call", metavar="ID_OR_FILE")

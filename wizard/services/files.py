@@ -79,15 +79,21 @@ def fingerprint(path: Path) -> tuple[int, str]:
 
 
 @contextmanager
-def beside(target: Path) -> Iterator[Path]:
+def beside(target: Path, *, alone: bool = False) -> Iterator[Path]:
     """An empty temporary file in the folder of `target`, removed at the end unless `finish` has given it its name.
 
-    Raises `AnsokError` folder-missing, and for what the system refuses.
+    `alone`: nobody else writes `target` now, so that its temporary file always has the same name, and one that was left by a
+    process that was killed is used up by the next. Raises `AnsokError` folder-missing, and for what the system refuses.
     """
     with naming(target):
         if not target.parent.is_dir():
             raise AnsokError("folder-missing", file=str(target.parent))
-        handle, name = tempfile.mkstemp(prefix=".ansok-", suffix=".part", dir=target.parent)
+        if alone:
+            name = str(hidden(target, "part"))
+            Path(name).unlink(missing_ok=True)
+            handle = os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        else:
+            handle, name = tempfile.mkstemp(prefix=".ansok-", suffix=".part", dir=target.parent)
         os.close(handle)
     temporary = Path(name)
     try:
@@ -95,6 +101,14 @@ def beside(target: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def hidden(target: Path, ending: str) -> Path:
+    """Where what belongs to a file stands hidden beside it: `.NAME.ENDING`, or a hash for a very long name."""
+    name = f".{target.name}.{ending}"
+    if len(name.encode()) > 200:
+        name = f".{hashlib.sha256(target.name.encode()).hexdigest()}.{ending}"
+    return target.with_name(name)
 
 
 def finish(temporary: Path, target: Path, mode: int = 0o600) -> None:
@@ -150,9 +164,9 @@ def _is_same(path: Path, other: Path) -> bool:
     return False
 
 
-def write(target: Path, data: bytes, mode: int = 0o600) -> None:
-    """Writes a file whole, or raises `AnsokError` and leaves what was there."""
-    with beside(target) as temporary:
+def write(target: Path, data: bytes, mode: int = 0o600, *, alone: bool = False) -> None:
+    """Writes a file whole, or raises `AnsokError` and leaves what was there; `alone` as for `beside`."""
+    with beside(target, alone=alone) as temporary:
         with naming(target):
             temporary.write_bytes(data)
         finish(temporary, target, mode)

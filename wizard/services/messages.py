@@ -33,7 +33,7 @@ def of_error(error: AnsokError, voice: Voice) -> Said:
     values: dict[str, object] = {"file": "", **error.params}
     if error.code in ("call-invalid", "call-syntax"):
         values |= _of_call_file(error, voice)
-    elif error.code == "draft-damaged":
+    elif error.code in ("draft-damaged", "draft-rescued"):
         key, detail = values.get("key"), _detail(error, voice)
         values["detail"] = voice.say("at {key}, {detail}", key=key, detail=detail) if key else detail
     if error.params.get("known") == "":

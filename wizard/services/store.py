@@ -7,7 +7,6 @@ import os
 import socket
 import uuid
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +16,7 @@ import msgspec
 from wizard.core import application as model
 from wizard.core.application import Application, Origin, Part
 from wizard.core.errors import AnsokError
-from wizard.services import files
+from wizard.services import files, history
 
 SUFFIX = ".ansok"
 
@@ -42,22 +41,30 @@ def read(path: Path) -> Application:
 
 
 def write(path: Path, application: Application) -> None:
-    """Writes the draft whole, readable by its owner alone. Raises `AnsokError`: disk-full, no-permission, …"""
-    files.write(_file_of(path), model.dump(application))
+    """Writes the draft whole, readable by its owner alone; what it held before is kept among its earlier states.
+
+    A file there that is no draft (any more) is set aside. The caller holds the draft's lock. Raises `AnsokError`: disk-full,
+    no-permission, …
+    """
+    file, data = file_of(path), model.dump(application)
+    before = history.before_writing(file)
+    with suppress(AnsokError):  # the draft itself comes first
+        history.keep(file, before, data)
+    files.write(file, data, alone=True)
 
 
 def stored_path(file: Path, draft: Path) -> str:
     """How a draft names a file: relative where it lies in the draft's folder or below, otherwise in full. Always with "/"."""
-    full, folder = _absolute(file), _file_of(draft).parent
+    full, folder = _absolute(file), file_of(draft).parent
     return (full.relative_to(folder) if full.is_relative_to(folder) else full).as_posix()
 
 
 def full_path(stored: str, draft: Path) -> Path:
     """Where a file named in a draft lies."""
-    return _file_of(draft).parent / stored
+    return file_of(draft).parent / stored
 
 
-def _file_of(draft: Path) -> Path:
+def file_of(draft: Path) -> Path:
     """The draft itself: where its name is a link, the file that the link leads to."""
     with files.naming(draft):
         return Path(os.path.realpath(draft)) if draft.is_symlink() else _absolute(draft)
@@ -128,11 +135,7 @@ class Lock:
 
 
 def _lock_path(draft: Path) -> Path:
-    full = Path(os.path.realpath(draft))
-    name = f".{full.name}.lock"
-    if len(name.encode()) > 200:
-        name = f".{sha256(full.name.encode()).hexdigest()}.lock"
-    return full.parent / name
+    return files.hidden(Path(os.path.realpath(draft)), "lock")
 
 
 def _holder_of(lock: Path) -> str:

@@ -35,6 +35,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("It has been left as it is. Open a copy of it if you have one, or start a new application."),
     ),
     "draft-exists": (N_("{file} exists already, and an application is never written over."), N_("Choose another name.")),
+    "draft-gone": (
+        N_("{file} is not there any more. This is what was last saved in it, {time}."),
+        N_("If you have moved it, open it in its new place instead. Otherwise go on: it is written anew with the next change."),
+    ),
     "draft-held": (
         N_("{file} is being written by {holder}."),
         N_("Close it there first. It can be looked at here meanwhile."),
@@ -42,6 +46,18 @@ ERRORS: dict[str, tuple[str, str]] = {
     "draft-newer": (
         N_("{file} was made by a later version of the program (schema {schema}; this one knows {known})."),
         N_("Open it with that version. The file has been left as it is."),
+    ),
+    "draft-renamed": (
+        N_("{file} is not there any more: the same application is now called {now}."),
+        N_("Open that file."),
+    ),
+    "draft-rescued": (
+        N_("{file} is damaged: {detail}. This is what was last saved before that, {time}."),
+        N_("Look through it. The damaged file is kept as {aside} as soon as anything is saved here."),
+    ),
+    "earlier-state": (
+        N_("This is the application as it was {time}."),
+        N_("Here it can be looked at, not changed."),
     ),
     "fault": (
         N_("Something went wrong in the program itself ({detail}). Your papers and the application file are untouched."),
@@ -234,14 +250,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("{file} needs more memory than one file may take."),
         N_("Print it to a new PDF and use that one."),
     ),
-    "worker-slow": (N_("{file} takes too long to read."), N_("Print it to a new PDF and use that one.")),
-}
-
-DETAILS: dict[str, str] = {
-    "24-00": N_("24:00 is written as 00:00:00 of the next day"),
-    "backslash": N_("a backslash within a text is written twice"),
-    "character": N_("a character stands there that may not"),
-    "cut-off": N_("it is empty or breaks off"),
     "unknown-state": (
         N_("There is no earlier state {name} of {file}."),
         N_("See what there is with: ansok history FILE.ansok."),
@@ -254,6 +262,14 @@ DETAILS: dict[str, str] = {
         N_("The document {file} is locked with a password."),
         N_("Open it in the program that wrote it, and save it as PDF there. Use that file instead."),
     ),
+    "worker-slow": (N_("{file} takes too long to read."), N_("Print it to a new PDF and use that one.")),
+}
+
+DETAILS: dict[str, str] = {
+    "24-00": N_("24:00 is written as 00:00:00 of the next day"),
+    "backslash": N_("a backslash within a text is written twice"),
+    "character": N_("a character stands there that may not"),
+    "cut-off": N_("it is empty or breaks off"),
     "file-name": N_("file_name knows {{surname}} and {{name}}, not {{{name}}}"),
     "id-twice": N_("two requirements have the id {name}"),
     "key-missing": N_("the key `{name}` is missing"),
@@ -280,4 +296,4 @@ DETAILS: dict[str, str] = {
     "unknown-key": N_("there is no key `{name}`"),
     "wall-clock": N_("{name} is a wall-clock time: write it without an offset and name the zone in `zone`"),
 }
-"""What is wrong within a call file or a draft, as `call-syntax`, `call-invalid` and `draft-damaged` tell it."""
+"""What is wrong within a call file or a draft: of `call-syntax`, `call-invalid`, `draft-damaged` and `draft-rescued`."""
