@@ -25,6 +25,8 @@ class Opened:
     application: Application
     state: State | None = None
     why: AnsokError | None = None
+    aside: str = ""
+    """The name that a damaged file will have, once something else is written in its place."""
 
 
 def read(draft: Path) -> Opened:
@@ -42,7 +44,7 @@ def read(draft: Path) -> Opened:
             raise AnsokError("draft-renamed", file=draft.name, now=now.name) from error
         for state in history.states(file):
             with suppress(AnsokError):
-                return Opened(draft, history.read(state), state, error)
+                return Opened(draft, history.read(state), state, error, history.aside(file).name)
         raise
 
 
@@ -53,9 +55,7 @@ def word(opened: Opened, zone: tzinfo, voice: Voice) -> AnsokError | None:
     told = {"file": opened.draft.name, "time": voice.moment(opened.state.at, zone)}
     if opened.why.code == "file-missing":
         return AnsokError("draft-gone", **told)
-    aside = history.aside(store.file_of(opened.draft)).name
-    detail = {name: value for name, value in opened.why.params.items() if name != "file"}
-    return AnsokError("draft-rescued", **{**detail, **told, "aside": aside})
+    return AnsokError("draft-rescued", **{"detail": "", **opened.why.params, **told, "aside": opened.aside})
 
 
 def _by_accident(error: AnsokError) -> bool:

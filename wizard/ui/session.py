@@ -13,12 +13,14 @@ from PySide6.QtCore import QObject, Signal
 from wizard.core.application import Application, Part
 from wizard.core.call import Call
 from wizard.core.checks import check
+from wizard.core.deadline import State, moments, state
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts
 from wizard.core.findings import Review
-from wizard.services import bundler, calls, files, messages, store
+from wizard.services import bundler, calls, files, messages, rescue, store
 from wizard.services.files import Stamp
 from wizard.services.local_zone import applicants_zone
+from wizard.services.rescue import Opened
 from wizard.ui.context import Context
 from wizard.ui.reader import Reader
 
@@ -43,6 +45,8 @@ class Session(QObject):
         self.draft_file = draft_file
         self.facts: dict[str, DocumentFacts] = {}
         self.only_look: AnsokError | None = None
+        self.rescued: Opened | None = None
+        """Where the draft was damaged or gone: what stands for it, as long as nobody has put the notice of it away."""
         self.saved_at: datetime | None = None
         self.save_error: AnsokError | None = None
         self._lock = lock
@@ -57,6 +61,7 @@ class Session(QObject):
         self._writing = threading.Lock()
         self._written = application if draft_file else None
         self.review: Review = self._check()
+        self._standing = self._stands()
         self._read_missing()
 
     @property
@@ -149,6 +154,11 @@ class Session(QObject):
         """Where a file named in the draft lies."""
         return store.full_path(stored, self.base)
 
+    def stand_for(self, opened: Opened) -> None:
+        """The draft cannot be read, and this is what it held before: it is written anew where this session may write."""
+        self.rescued, self._written = opened, None
+        self.save_soon()
+
     def look_again(self) -> None:
         """Reads anew every file that was touched meanwhile: for a window that comes back after the person was elsewhere."""
         paths = {file: self.full_path(file) for file in self.application.files()}
@@ -186,10 +196,10 @@ class Session(QObject):
         )
 
     def recheck(self) -> None:
-        """Judges again: time has passed."""
-        review = self._check()
-        if review != self.review:
-            self.review = review
+        """Judges again: time has passed, or the computer stands in another zone; then every time that is shown is another."""
+        before = self.review, self._standing
+        self.review, self._standing = self._check(), self._stands()
+        if (self.review, self._standing) != before:
             self.changed.emit()
 
     def save(self) -> None:
@@ -250,6 +260,12 @@ class Session(QObject):
     def _check(self) -> Review:
         return check(self.call, self.application, self.facts, now=self.context.now(), undrawable=bundler.undrawable)
 
+    def _stands(self) -> tuple[str, State]:
+        """Where the applicant is, and how the call stands now."""
+        application = self.application
+        when = moments(self.call.deadline, application.settings.deadline)
+        return self.zone.key, state(when, self.context.now(), application.submitted is not None)
+
     def _read_missing(self) -> None:
         """Starts reading every file that is in use and not known; forgets what is known of an earlier version of a file."""
         for file, sha256 in self.application.files().items():
@@ -268,22 +284,30 @@ class Session(QObject):
 
 
 def look_into(path: Path) -> Application:
-    """What the draft at `path` holds. Raises `AnsokError`: file-missing, is-folder, draft-damaged, unknown-call, …"""
-    application = store.read(path)
+    """What the draft at `path` holds, or held before it was damaged.
+
+    Raises `AnsokError`: file-missing, is-folder, draft-damaged, unknown-call, …
+    """
+    application = rescue.read(path).application
     calls.of(application)
     return application
 
 
 def open_draft(context: Context, path: Path) -> Session:
-    """The draft at `path`, for writing where nobody else holds it, otherwise to look at.
+    """The draft at `path`, for writing where nobody else holds it, otherwise to look at; a damaged one as it was saved before.
 
     Raises `AnsokError`: file-missing, is-folder, draft-damaged, draft-newer, unknown-call, no-permission.
     """
-    application = look_into(path)
+    look_into(path)
     try:
         lock = store.Lock(path, messages.PROGRAM)
     except AnsokError as error:
-        session = Session(context, application, path, None)
-        session.only_look = error
-        return session
-    return Session(context, store.read(path), path, lock)
+        lock, held = None, error
+    else:
+        held = None
+    opened = rescue.read(path)
+    session = Session(context, opened.application, path, lock)
+    session.only_look = held
+    if opened.state is not None:
+        session.stand_for(opened)
+    return session
