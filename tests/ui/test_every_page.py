@@ -81,6 +81,19 @@ def test_nothing_is_cut_at_twice_the_font_in_a_small_window(
     assert inside.width() <= page.scroller.viewport().width()
 
 
+@pytest.mark.parametrize("step", ["cv", "degrees", "review"])
+def test_the_foot_lies_over_nothing_after_a_change_of_language(
+    large_font: None, full_window: Window, qtbot: QtBot, step: str
+) -> None:
+    full_window.resize(800, 600)
+    wizard_of(full_window).visit(step)
+    qtbot.waitUntil(lambda: not list(cut_off(full_window)))
+    full_window.set_language("sv")
+    assert full_window.footer is not None
+    qtbot.waitUntil(lambda: not list(cut_off(full_window)))
+    assert not full_window.footer.geometry().intersects(wizard_of(full_window).geometry())
+
+
 def test_an_address_is_not_cut_on_the_review_page(large_font: None, full_window: Window, qtbot: QtBot) -> None:
     session = full_window.session
     assert session is not None

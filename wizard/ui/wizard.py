@@ -37,6 +37,8 @@ class Wizard(QWizard):
         self.setOption(QWizard.WizardOption.IndependentPages)
         self.setOption(QWizard.WizardOption.NoDefaultButton)
         self.setButtonLayout([])  # the window has the buttons in a foot that can take two rows
+        # Left to itself, Qt's wizard keeps what a page asked for before it was laid out, and lies under the foot. Pages scroll.
+        self.setMinimumSize(1, 1)
         call, words = session.call, context.voice.words
         self.panel = SidePanel(context.voice, "\n".join((words(call.title), words(call.employer))))
         self.setSideWidget(self.panel)
