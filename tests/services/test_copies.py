@@ -104,3 +104,14 @@ def test_the_copy_takes_the_place_of_the_paper_with_all_that_was_said_of_it_and_
     assert (after.document("d1").languages, after.answers) == (("sv",), before.answers)
     assert edits.use_origin(after, "d1", 0) == before
     assert edits.use_origin(before, "d1", 0) == before
+
+
+def test_a_copy_of_a_newer_version_is_another_file(draft: Path, paper: Part) -> None:
+    given = Document("d1", "cv", (Part(paper.path, paper.size, paper.sha256, (2, 1)),), languages=("sv",))
+    before = Application(1, "0" * 32, "any", documents=(given,), answers={"cv.signed": True})
+    first = edits.use_made(before, "d1", 0, copies.make(paper, "office", draft, writing(b"pages")))
+    draft.with_name("brev å.docx").write_bytes(b"another letter")
+    newer = copies.make(store.part(draft.with_name("brev å.docx"), draft), "office", draft, writing(b"other pages"))
+    after = edits.use_made(first, "d1", 0, newer)
+    assert after.document("d1").parts == (newer,)
+    assert (after.document("d1").languages, after.answers) == ((), {})

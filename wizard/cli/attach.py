@@ -54,13 +54,13 @@ def detach(desk: Desk, chosen: Namespace) -> int:
     with desk.changing(chosen.draft) as draft:
         draft.call.requirement(chosen.requirement)
         application = draft.application
-        wanted = _names(draft, chosen.path) if chosen.path else None
+        wanted = names(draft, chosen.path) if chosen.path else None
         for document in draft.application.documents:
             if document.requirement != chosen.requirement:
                 continue
             for index in reversed(range(len(document.parts))):
                 still_there = any(d.id == document.id for d in application.documents)
-                if still_there and (wanted is None or document.parts[index].path in wanted):
+                if still_there and (wanted is None or is_named(document.parts[index], wanted)):
                     application = edits.remove_part(application, document.id, index)
         if application == draft.application:
             if chosen.path:
@@ -74,7 +74,7 @@ def ignore(desk: Desk, chosen: Namespace) -> int:
     """Switches a finding off for one document or every document of a requirement, or on again."""
     with desk.changing(chosen.draft) as draft:
         application = draft.application
-        for document in _meant(draft, chosen):
+        for document in meant(draft, chosen):
             application = edits.silence(application, document.id, chosen.code, not chosen.undo)
         store.write(draft.path, application)
     return 0
@@ -83,9 +83,9 @@ def ignore(desk: Desk, chosen: Namespace) -> int:
 def beside(desk: Desk, chosen: Namespace) -> int:
     """Has the untouched files of a requirement (or one of them) put beside the bundle as well, or no more."""
     with desk.changing(chosen.draft) as draft:
-        stored = {part.path for document in _meant(draft, chosen) for part in document.parts}
-        if chosen.path:
-            stored &= _names(draft, chosen.path)
+        wanted = names(draft, chosen.path) if chosen.path else None
+        attached = [part for document in meant(draft, chosen) for part in document.parts]
+        stored = {part.path for part in attached if wanted is None or is_named(part, wanted)}
         store.write(draft.path, _put_beside(draft.application, stored, not chosen.undo))
     return 0
 
@@ -98,12 +98,17 @@ def _put_beside(application: Application, stored: set[str], on: bool = True) -> 
     return application
 
 
-def _names(draft: Draft, path: str) -> set[str]:
+def names(draft: Draft, path: str) -> set[str]:
     """A file as the draft names it: as it is given, or by where it lies."""
     return {path, store.stored_path(Path(path), draft.path)}
 
 
-def _meant(draft: Draft, chosen: Namespace) -> list[Document]:
+def is_named(part: Part, wanted: set[str]) -> bool:
+    """Whether one of these names is that of a file, or of what it was made from."""
+    return part.path in wanted or (part.made_from is not None and part.made_from.path in wanted)
+
+
+def meant(draft: Draft, chosen: Namespace) -> list[Document]:
     """The documents of the requirement (of that institution, with that file).
 
     Raises `AnsokError` not-per-institution, nothing-attached, not-attached.
@@ -118,8 +123,8 @@ def _meant(draft: Draft, chosen: Namespace) -> list[Document]:
     ]
     if not attached:
         raise AnsokError("nothing-attached", requirement=requirement.id)
-    wanted = _names(draft, chosen.path) if chosen.path else None
-    meant = [d for d in attached if wanted is None or any(part.path in wanted for part in d.parts)]
+    wanted = names(draft, chosen.path) if chosen.path else None
+    meant = [d for d in attached if wanted is None or any(is_named(part, wanted) for part in d.parts)]
     if not meant:
         raise AnsokError("not-attached", requirement=requirement.id, file=chosen.path)
     return meant
@@ -173,7 +178,7 @@ def _placed(draft: Draft, requirement: Requirement, chosen: Namespace) -> _Place
 
 def _originals(draft: Draft, requirement: Requirement, chosen: Namespace) -> tuple[str, ...]:
     """The ids of the documents with the file that is translated. Raises `AnsokError` not-attached."""
-    wanted = _names(draft, chosen.translates)
+    wanted = names(draft, chosen.translates)
     found = tuple(
         document.id
         for document in draft.application.originals(requirement.id, chosen.institution)
@@ -253,11 +258,11 @@ def _without_translations(application: Application, original: str) -> Applicatio
 
 
 def _facts(desk: Desk, given: list[str], parts: list[Part]) -> dict[str, DocumentFacts]:
-    """What is seen in the files, by stored path. Raises `AnsokError` not-a-document."""
+    """What is seen in the files, by stored path. Raises `AnsokError` where one is no document."""
     seen = desk.inspect([Path(path) for path in given], [part.path for part in parts])
     for path, facts in zip(given, seen, strict=True):
         if facts.kind == "other":
-            raise AnsokError("not-a-document", file=path)
+            raise AnsokError(facts.error.code if facts.error else "not-a-document", file=path)
     return {facts.file: facts for facts in seen}
 
 

@@ -239,6 +239,8 @@ class Desk:
             if finding.code == "locked":
                 command = f"{shlex.join(['ansok', 'check', str(draft.path)])} --password-fd 3 3<FILE"
                 line += "\n    " + self.voice.say("To give its password from a file: {command}", command=command)
+            if finding.code == "converted":
+                line += "\n    " + self.voice.say("The pages to look at: {file}", file=finding.file)
             if question := finding.params.get("question"):
                 command = shlex.join(["ansok", "answer", str(draft.path), str(question), "yes"])
                 line += "\n    " + self.voice.say("To answer yes: {command}", command=command)
@@ -248,8 +250,18 @@ class Desk:
                 line += "\n    " + self.voice.count(
                     "To switch it off: {command}", "To switch these {n} off: {command}", len(alike), command=command
                 )
+            if finding.requirement and finding.file and _can_convert(finding, draft):
+                command = shlex.join(["ansok", "convert", str(draft.path), finding.requirement, finding.file])
+                line += "\n    " + self.voice.say("To make a PDF of it: {command}", command=command)
             if finding.code == "signed" and finding.requirement and finding.file:
                 command = shlex.join(["ansok", "beside", str(draft.path), finding.requirement, finding.file])
                 line += "\n    " + self.voice.say("To put the original beside the bundle: {command}", command=command)
             found.append(line)
         return found
+
+
+def _can_convert(finding: Finding, draft: Draft) -> bool:
+    """Whether LibreOffice is there, and could make a PDF of what the finding is about."""
+    made = {part.path: part.made_from for part in draft.application.parts()}.get(finding.file or "")
+    outdated = finding.code == "made-outdated" and made is not None and made.how == "office"
+    return (finding.code == "not-pdf" or outdated) and office.find() is not None

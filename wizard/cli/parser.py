@@ -137,6 +137,12 @@ def _attaching(commands: Commands, voice: Voice) -> None:
     ignore.add_argument("--institution", metavar="NAME")
     ignore.add_argument("--undo", action="store_true", help=say("tell it again"))
 
+    convert = _command(commands, "copies", "convert", say("make PDFs of text documents, with LibreOffice"))
+    convert.add_argument("requirement", metavar="REQUIREMENT")
+    convert.add_argument("path", metavar="PATH", nargs="?")
+    convert.add_argument("--institution", metavar="NAME")
+    convert.add_argument("--undo", action="store_true", help=say("use the text documents again"))
+
     beside = _command(commands, "attach", "beside", say("put untouched originals beside the bundle"))
     beside.add_argument("requirement", metavar="REQUIREMENT")
     beside.add_argument("path", metavar="PATH", nargs="?")

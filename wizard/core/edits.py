@@ -104,9 +104,14 @@ def put_beside(application: Application, identifier: str, index: int, on: bool =
 
 
 def use_made(application: Application, identifier: str, index: int, part: Part) -> Application:
-    """A copy made of the file in that place, instead of it: what was chosen and said of the one holds for the other."""
+    """A copy made of the file in that place, instead of it or of an earlier copy: what was chosen and said of it still holds.
+
+    A copy of another version of the file is another file, as for `renew_part`.
+    """
     document = application.document(identifier)
     old = document.parts[index]
+    if part.made_from is not None and part.made_from.sha256 != (old.made_from or old).sha256:
+        return renew_part(application, identifier, index, part)
     part = replace(part, pages=old.pages, turns=old.turns, beside=old.beside)
     return change_document(application, replace(document, parts=(*document.parts[:index], part, *document.parts[index + 1 :])))
 

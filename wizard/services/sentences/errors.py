@@ -134,6 +134,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "not-attachable": (N_("{requirement} is not filled with a file."), N_("{how}")),
     "not-attached": (N_("{requirement} has no such file: {file}."), N_("See what there is with: ansok check --json.")),
+    "no-copy": (
+        N_("No such copy stands for a file of {requirement}."),
+        N_("See what there is with: ansok check."),
+    ),
     "not-folder": (N_("{file} is a file, and a folder is needed."), N_("Choose another name.")),
     "not-per-institution": (
         N_("{requirement} is not asked for each institution."),
@@ -174,6 +178,25 @@ ERRORS: dict[str, tuple[str, str]] = {
             "Save it as PDF and use that file: in Word with “Save As”, in Google Docs with “Download”, each in the menu "
             "“File”. Or install LibreOffice."
         ),
+    ),
+    "nothing-to-convert": (
+        N_("There is no text document for {requirement} that has not been converted yet."),
+        N_("See what there is with: ansok check."),
+    ),
+    "office-failed": (
+        N_("LibreOffice can make no PDF of {file}."),
+        N_("Open it in the program that wrote it, and save it as PDF there. Use that file instead."),
+    ),
+    "office-missing": (
+        N_("LibreOffice, which could convert {file}, is not installed on this computer."),
+        N_(
+            "Save it as PDF and use that file: in Word with “Save As”, in Google Docs with “Download”, each in the menu "
+            "“File”. Or install LibreOffice."
+        ),
+    ),
+    "office-slow": (
+        N_("LibreOffice was not done with {file} after {seconds} seconds, and was stopped."),
+        N_("Try again. If it is stopped again, save it as PDF in the program that wrote it, and use that file."),
     ),
     "office-slow": (
         N_("LibreOffice was not done with {file} after {seconds} seconds, and was stopped."),
