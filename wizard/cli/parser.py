@@ -163,15 +163,15 @@ def _reporting(commands: Commands, voice: Voice) -> None:
     questions = _command(commands, "report", "questions", say("list what only you can answer"))
     questions.add_argument("--json", action="store_true")
 
+    history = _command(commands, "earlier", "history", say("list the earlier states of an application"))
+    history.add_argument("--json", action="store_true")
+
     inspect = _command(commands, "report", "inspect", say("facts of files"), draft=False)
     inspect.add_argument("paths", metavar="PATH", nargs="+")
     inspect.add_argument("--json", action="store_true")
     _password(inspect, voice)
 
     deadline = _command(commands, "report", "deadline", say("when the call closes, there and here"), draft=False)
-    history = _command(commands, "earlier", "history", say("list the earlier states of an application"))
-    history.add_argument("--json", action="store_true")
-
     which = deadline.add_mutually_exclusive_group()
     which.add_argument("draft", metavar="FILE.ansok", nargs="?")
     which.add_argument("--call", metavar="ID_OR_FILE")

@@ -107,6 +107,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("{requirement} is asked for each institution."),
         N_("Say for which one with --institution NAME; listed: {known}."),
     ),
+    "no-copy": (
+        N_("No such copy stands for a file of {requirement}."),
+        N_("See what there is with: ansok check."),
+    ),
     "no-deadline": (
         N_("This call gives no date."),
         N_("Set the date that your own advertisement states: ansok set FILE.ansok deadline 2027-03-08."),
@@ -134,10 +138,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "not-attachable": (N_("{requirement} is not filled with a file."), N_("{how}")),
     "not-attached": (N_("{requirement} has no such file: {file}."), N_("See what there is with: ansok check --json.")),
-    "no-copy": (
-        N_("No such copy stands for a file of {requirement}."),
-        N_("See what there is with: ansok check."),
-    ),
     "not-folder": (N_("{file} is a file, and a folder is needed."), N_("Choose another name.")),
     "not-per-institution": (
         N_("{requirement} is not asked for each institution."),
@@ -151,33 +151,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "nothing-to-build": (
         N_("There is nothing to put into a bundle yet."),
         N_("Add at least one document that can be used."),
-    ),
-    "original-changed": FINDINGS["original-changed"],
-    "original-missing": FINDINGS["original-missing"],
-    "page-not-drawn": (
-        N_("Page {page} of {file} cannot be shown."),
-        N_("Open the file in a PDF reader to see whether it is whole."),
-    ),
-    "pages-lost": (
-        N_("The bundle came out with {count} pages instead of {expected}; it was not kept."),
-        N_("This is a fault of the program. Please report it with the name of the documents’ programs."),
-    ),
-    "pages-unknown": (
-        N_("{file} cannot be opened, so its pages can be neither chosen nor turned."),
-        N_("Attach it without --pages and --rotate to see what is wrong with it."),
-    ),
-    "password-wrong": (
-        N_("That password does not open {file}."),
-    "office-failed": (
-        N_("LibreOffice can make no PDF of {file}."),
-        N_("Open it in the program that wrote it, and save it as PDF there. Use that file instead."),
-    ),
-    "office-missing": (
-        N_("LibreOffice, which could convert {file}, is not installed on this computer."),
-        N_(
-            "Save it as PDF and use that file: in Word with “Save As”, in Google Docs with “Download”, each in the menu "
-            "“File”. Or install LibreOffice."
-        ),
     ),
     "nothing-to-convert": (
         N_("There is no text document for {requirement} that has not been converted yet."),
@@ -198,10 +171,22 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("LibreOffice was not done with {file} after {seconds} seconds, and was stopped."),
         N_("Try again. If it is stopped again, save it as PDF in the program that wrote it, and use that file."),
     ),
-    "office-slow": (
-        N_("LibreOffice was not done with {file} after {seconds} seconds, and was stopped."),
-        N_("Try again. If it is stopped again, save it as PDF in the program that wrote it, and use that file."),
+    "original-changed": FINDINGS["original-changed"],
+    "original-missing": FINDINGS["original-missing"],
+    "page-not-drawn": (
+        N_("Page {page} of {file} cannot be shown."),
+        N_("Open the file in a PDF reader to see whether it is whole."),
     ),
+    "pages-lost": (
+        N_("The bundle came out with {count} pages instead of {expected}; it was not kept."),
+        N_("This is a fault of the program. Please report it with the name of the documents’ programs."),
+    ),
+    "pages-unknown": (
+        N_("{file} cannot be opened, so its pages can be neither chosen nor turned."),
+        N_("Attach it without --pages and --rotate to see what is wrong with it."),
+    ),
+    "password-wrong": (
+        N_("That password does not open {file}."),
         N_("Type it again: capital and small letters differ. If you do not know it, ask whoever gave you the file."),
     ),
     "passwords-unreadable": (
@@ -265,14 +250,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "unknown-question": (N_("There is no question {name}."), N_("Known are: {known}.")),
     "unknown-referee": (N_("{name} is not among the referees."), N_("Known are: {known}.")),
     "unknown-requirement": (N_("This call does not ask for {name}."), N_("It asks for: {known}.")),
-    "worker-crashed": (
-        N_("{file} made its reader fail. The program and your other papers are safe."),
-        N_("Print it to a new PDF and use that one."),
-    ),
-    "worker-memory": (
-        N_("{file} needs more memory than one file may take."),
-        N_("Print it to a new PDF and use that one."),
-    ),
     "unknown-state": (
         N_("There is no earlier state {name} of {file}."),
         N_("See what there is with: ansok history FILE.ansok."),
@@ -284,6 +261,14 @@ ERRORS: dict[str, tuple[str, str]] = {
     "word-locked": (
         N_("The document {file} is locked with a password."),
         N_("Open it in the program that wrote it, and save it as PDF there. Use that file instead."),
+    ),
+    "worker-crashed": (
+        N_("{file} made its reader fail. The program and your other papers are safe."),
+        N_("Print it to a new PDF and use that one."),
+    ),
+    "worker-memory": (
+        N_("{file} needs more memory than one file may take."),
+        N_("Print it to a new PDF and use that one."),
     ),
     "worker-slow": (N_("{file} takes too long to read."), N_("Print it to a new PDF and use that one.")),
 }
