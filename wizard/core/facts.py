@@ -64,7 +64,7 @@ class PageFacts(Struct, frozen=True):
     to_read: bool = False
     """It has no usable text, and its picture is still to be read."""
     picture_dpi: int | None = None
-    """Of a scanned page: the dots per inch of the finest picture on it."""
+    """Of a scanned page, also where text stands behind its picture: the dots per inch of the finest picture on it."""
     broken: bool = False
     """It cannot be shown: nothing else is known of it, and its sizes are 0."""
 
@@ -117,6 +117,15 @@ def is_shut(facts: DocumentFacts) -> bool:
 def is_opened(facts: DocumentFacts) -> bool:
     """It needs a password, and was opened with it."""
     return bool(facts.locked) and facts.page_facts is not None
+
+
+FINER = 1.1
+"""A picture is made smaller where it has this many times the dots that are wanted: less is not worth another compression."""
+
+
+def finer_than(facts: DocumentFacts, dpi: int) -> tuple[int, ...]:
+    """The scanned pages that may be worth less bytes with so many dots per inch."""
+    return tuple(page.number for page in facts.page_facts or () if (page.picture_dpi or 0) >= FINER * dpi)
 
 
 def pages_to_read(facts: DocumentFacts) -> tuple[PageFacts, ...]:

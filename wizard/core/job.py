@@ -49,3 +49,14 @@ class Merged(Struct, frozen=True):
 
     pages: int
     ways: dict[int, Way]
+
+
+class Shrunk(Struct, frozen=True):
+    """What became of a paper whose scanned pictures were to have fewer dots.
+
+    The pages (from 1) whose pictures are smaller; bytes of the paper, and of what was written.
+    """
+
+    pages: tuple[int, ...]
+    was: int
+    size: int

@@ -23,7 +23,14 @@ def opened(path: str | Path, password: str = "") -> Iterator[pypdfium2.PdfDocume
     Raises `pypdfium2.PdfiumError` for what pdfium cannot open, `AnsokError` as `pictures.as_pdf` does, OSError for what the
     system refuses.
     """
-    document = document_of(openable(Path(path)), password)
+    with shown(openable(Path(path)), password) as document:
+        yield document
+
+
+@contextmanager
+def shown(source: Path | bytes, password: str = "") -> Iterator[pypdfium2.PdfDocument]:
+    """The PDF's pages, with what stands in its form fields. Raises `pypdfium2.PdfiumError`."""
+    document = document_of(source, password)
     try:
         document.init_forms()
         yield document

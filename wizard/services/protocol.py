@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from wizard.core.compare import Comparison
 from wizard.core.facts import DocumentFacts, PageFacts
-from wizard.core.job import Job, Merged
+from wizard.core.job import Job, Merged, Shrunk
 from wizard.core.plan import Piece
 from wizard.core.secret import Quiet
 from wizard.core.sheets import Checklist, Cover, RefereeSheet, Sheet
@@ -59,6 +59,14 @@ class Compare(Struct, frozen=True, tag=True):
 
     bundle: str
     pieces: tuple[tuple[int, Piece], ...]
+
+
+class Shrink(Quiet, Struct, frozen=True, tag=True):
+    """Ask for a paper with its scanned pictures at `dpi` dots per inch, as a PDF."""
+
+    path: str
+    dpi: int
+    password: str = ""
 
 
 class Draw(Struct, frozen=True, tag=True):
@@ -113,6 +121,12 @@ class Compared(Struct, frozen=True, tag=True):
     comparison: Comparison
 
 
+class Smaller(Struct, frozen=True, tag=True):
+    """The answer to `Shrink`."""
+
+    shrunk: Shrunk
+
+
 class Drawn(Struct, frozen=True, tag=True):
     """The answer to `Draw`."""
 
@@ -139,8 +153,8 @@ class Failed(Struct, frozen=True, tag=True):
     params: dict[str, str | int]
 
 
-Request = Inspect | Read | Render | Merge | Compare | Draw | Attempt
-Answer = Facts | Page | Picture | Made | Compared | Drawn | Attempted | Failed
+Request = Inspect | Read | Render | Merge | Compare | Shrink | Draw | Attempt
+Answer = Facts | Page | Picture | Made | Compared | Smaller | Drawn | Attempted | Failed
 Reply = Answer | Progress | Part
 
 _requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)

@@ -17,7 +17,7 @@ from wizard.core.facts import DocumentFacts, PageFacts, is_opened, left_unread, 
 from wizard.services import files
 from wizard.services.sandbox import Sandbox
 
-VERSION = 4
+VERSION = 5
 """Goes up when of the same picture another text, language or mark would be kept; what was kept before is then read again."""
 
 

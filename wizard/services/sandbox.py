@@ -23,7 +23,7 @@ from wizard.core.compare import Comparison
 from wizard.core.errors import AnsokError, Cancelled, never
 from wizard.core.facts import DocumentFacts, PageFacts
 from wizard.core.inspect import failed
-from wizard.core.job import Job, Merged
+from wizard.core.job import Job, Merged, Shrunk
 from wizard.core.plan import Piece
 from wizard.core.sheets import Checklist, Cover, RefereeSheet, Sheet
 from wizard.services import protocol
@@ -99,6 +99,18 @@ class Sandbox:
         with naming(job.target), Path(job.target).open("r+b") as stream:
             stream.truncate()
             return self._call(protocol.Merge(job), protocol.Made, progress, cancelled, stream).merged
+
+    def shrink(
+        self, path: Path, dpi: int, target: Path, progress: Progress = _ignore, cancelled: Callable[[], bool] = never
+    ) -> Shrunk:
+        """Writes a paper with its scanned pictures at `dpi` dots per inch to `target`, a file of the caller's.
+
+        Raises `AnsokError` as `core.shrink.shrink` does, disk-full, worker-…; `Cancelled`. The file is then of no use.
+        """
+        with naming(target), target.open("r+b") as stream:
+            stream.truncate()
+            request = protocol.Shrink(str(path), dpi, self._password(path))
+            return self._call(request, protocol.Smaller, progress, cancelled, stream).shrunk
 
     def compare(
         self,

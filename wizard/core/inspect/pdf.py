@@ -17,16 +17,11 @@ from wizard.core.inspect import language, marks, text
 from wizard.core.inspect.nonsense import is_nonsense
 from wizard.core.inspect.picture.scan import hides_text, resolution
 from wizard.core.pdfium import openable, opened, opens, unlocked
+from wizard.core.scanned import COVERS, HARDLY_ANY, is_scan, pictures_cover
 
 MM_PER_POINT = 25.4 / 72
 MOST_PAGES = 5000
 """More than any application has; beyond it a file is refused rather than read for minutes."""
-
-SCAN_COVERS = 0.5
-"""A page is a scan when pictures cover this share of it and it has hardly any text."""
-
-HARDLY_ANY = 20
-"""Letters: a stamp number or a page number on a scan is no text."""
 
 _QPDF_REFUSES = (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError)
 
@@ -109,8 +104,9 @@ def _facts(page: pypdfium2.PdfPage, number: int) -> PageFacts:
     left, bottom, right, top = page.get_bbox()  # the crop box, or where that is empty what is shown in its place
     written = text.lines(page)
     letters = sum(character.isalpha() for character in written)
-    covered = _pictures_cover(page) if letters < HARDLY_ANY else 0.0
-    scanned, blank = covered >= SCAN_COVERS, not written.strip() and _is_white(page)
+    scanned = letters < HARDLY_ANY and pictures_cover(page) >= COVERS
+    blank = not written.strip() and _is_white(page)
+    hides = bool(written.strip()) and not scanned and hides_text(page)
     usable = not scanned and bool(written.strip()) and not is_nonsense(written)
     return PageFacts(
         number=number,
@@ -123,20 +119,9 @@ def _facts(page: pypdfium2.PdfPage, number: int) -> PageFacts:
         languages=language.identify(written) if usable else (),
         text=marks.hidden(written) if usable else "",
         marks=marks.find(written) if usable else (),
-        to_read=not blank and (not usable or hides_text(page)),
-        picture_dpi=round(dpi) if scanned and (dpi := resolution(page)) else None,
+        to_read=not blank and (not usable or hides),
+        picture_dpi=round(dpi) if (scanned or (hides and is_scan(page))) and (dpi := resolution(page)) else None,
     )
-
-
-def _pictures_cover(page: pypdfium2.PdfPage) -> float:
-    """The share of the page's area that its pictures cover, overlaps counted twice."""
-    width, height = page.get_size()
-    area = width * height or 1.0
-    covered = 0.0
-    for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
-        left, bottom, right, top = picture.get_bounds()
-        covered += abs(right - left) * abs(top - bottom)
-    return covered / area
 
 
 def _is_white(page: pypdfium2.PdfPage) -> bool:
