@@ -29,7 +29,7 @@ from wizard.services.keys import Keys
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 from wizard.services.vault import Vault
-from wizard.ui import theme
+from wizard.ui import style
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
 from wizard.ui.pages.degrees import DegreesPage
@@ -60,7 +60,7 @@ def main() -> None:
 
 def _inside(home: Path) -> None:
     app = QApplication([])
-    theme.dress(app)
+    style.dress(app)
     draft = samples.write(home / "sample")
     _make_trouble(draft)
     sandbox, tasks = Sandbox(), Tasks()
@@ -76,11 +76,11 @@ def _inside(home: Path) -> None:
         speak_qt(language)
         for mark, font in (("", usual), ("-200", double)):
             app.setFont(font)
-            theme.dress(app)
+            style.dress(app)
             _photograph(app, context, home, draft, f"{language}{mark}")
     app.setFont(usual)
     _darken(app)
-    theme.dress(app)
+    style.dress(app)
     context = Context(i18n.voice("en"), sandbox, readings, keys, tasks, lambda: NOW, lambda: i18n.zone("Asia/Kolkata"))
     _photograph(app, context, home, draft, "en-dark")
     sandbox.close()

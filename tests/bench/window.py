@@ -88,13 +88,13 @@ def _resident(draft: Path | None) -> int:
         from wizard.services.readings import Readings
         from wizard.services.sandbox import Sandbox
         from wizard.services.vault import Vault
-        from wizard.ui import theme
+        from wizard.ui import style
         from wizard.ui.context import Context
         from wizard.ui.memory import Memory
         from wizard.ui.tasks import Tasks
         from wizard.ui.window import Window
 
-        theme.dress(app)
+        style.dress(app)
         sandbox, tasks = Sandbox(), Tasks()
         readings = Readings(sandbox, paths.readings(), paths.models())
         keys = Keys(sandbox, Vault(paths.passwords()))

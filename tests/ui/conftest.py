@@ -29,7 +29,7 @@ from wizard.services.keys import Keys
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 from wizard.services.vault import Vault
-from wizard.ui import theme
+from wizard.ui import style
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
 from wizard.ui.pages.applicant import ApplicantPage
@@ -111,7 +111,7 @@ def dressed(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         (tmp_path / folder).mkdir()
         monkeypatch.setenv(name, str(tmp_path / folder))
     font = qapp.font()
-    theme.dress(qapp)
+    style.dress(qapp)
     yield
     qapp.setFont(font)
 

@@ -24,7 +24,7 @@ from wizard.services.local_zone import system_zone
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 from wizard.services.vault import Vault
-from wizard.ui import theme
+from wizard.ui import style
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
 from wizard.ui.pages.build import BuildPage
@@ -109,7 +109,7 @@ class Run:
 def main(draft: str, step: str, *acts: str) -> None:
     """Opens, acts, tells."""
     app = QApplication([])
-    theme.dress(app)
+    style.dress(app)
     sandbox, tasks = Sandbox(), Tasks()
     readings, keys = Readings(sandbox, paths.readings(), paths.models()), Keys(sandbox, Vault(paths.passwords()))
     voice = i18n.voice("en")

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import speaking
 from wizard.services import calls
 from wizard.services.i18n import Language
-from wizard.ui import theme
+from wizard.ui import style
 from wizard.ui.context import Context
 from wizard.ui.session import Session
 from wizard.ui.widgets.footer import Footer
@@ -23,7 +23,7 @@ def test_the_next_step_is_never_cut_at_twice_the_font_and_800_pixels(
     font = qapp.font()
     font.setPointSizeF(font.pointSizeF() * 2)
     qapp.setFont(font)
-    theme.dress(qapp)
+    style.dress(qapp)
     session = Session(speaking(context, language), calls.start(calls.find(calls.FIRST), "x"), None, None)
     footer = Footer(session)
     qtbot.addWidget(footer)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -44,19 +46,32 @@ def with_transcript(session: Session, qtbot: QtBot, paper: Path) -> str:
     return next(d.id for d in value.documents if d.requirement == "transcript")
 
 
+class Signed(NamedTuple):
+    """The bundle's page of an application whose transcript is signed, and is wanted beside the bundle as well."""
+
+    page: BuildPage
+    paper: Path
+    document: str
+    copy: Path
+
+
+@pytest.fixture
+def signed(context: Context, ready_session: Session, qtbot: QtBot, tmp_path: Path) -> Signed:
+    paper = pdfs.save(tmp_path, "signed.pdf", signing.signed(pdfs.pages("en")))
+    document = with_transcript(ready_session, qtbot, paper)
+    ready_session.apply(edits.put_beside(ready_session.application, document, 0))
+    copy = tmp_path / "04-Maja-Exempel-Transcript-of-records-Lund-University-original.pdf"
+    return Signed(shown(BuildPage(context, ready_session, Built()), qtbot), paper, document, copy)
+
+
 def said(page: BuildPage) -> str:
     return "\n".join(f"{notice.title.text()}\n{notice.text.text()}" for notice in notices(page)).replace("\u200b", "")
 
 
 def test_what_lies_beside_the_bundle_is_listed_and_replaced_when_it_is_built_again(
-    context: Context, ready_session: Session, qtbot: QtBot, tmp_path: Path
+    context: Context, ready_session: Session, signed: Signed, qtbot: QtBot
 ) -> None:
-    session = ready_session
-    paper = pdfs.save(tmp_path, "signed.pdf", signing.signed(pdfs.pages("en")))
-    identifier = with_transcript(session, qtbot, paper)
-    session.apply(edits.put_beside(session.application, identifier, 0))
-    page = shown(BuildPage(context, session, Built()), qtbot)
-    copy = tmp_path / "04-Maja-Exempel-Transcript-of-records-Lund-University-original.pdf"
+    session, (page, paper, identifier, copy) = ready_session, signed
     for _ in range(2):
         page.start()
         finish(page, qtbot)
@@ -71,23 +86,16 @@ def test_what_lies_beside_the_bundle_is_listed_and_replaced_when_it_is_built_aga
     assert page.built.stale(session)
 
 
-def test_another_file_of_its_name_is_kept_until_the_applicant_says_so(
-    context: Context, ready_session: Session, qtbot: QtBot, tmp_path: Path
-) -> None:
-    session = ready_session
-    paper = pdfs.save(tmp_path, "signed.pdf", signing.signed(pdfs.pages("en")))
-    identifier = with_transcript(session, qtbot, paper)
-    session.apply(edits.put_beside(session.application, identifier, 0))
-    copy = tmp_path / "04-Maja-Exempel-Transcript-of-records-Lund-University-original.pdf"
+def test_another_file_of_its_name_is_kept_until_the_applicant_says_so(signed: Signed, qtbot: QtBot) -> None:
+    page, copy = signed.page, signed.copy
     copy.write_bytes(b"mine")
-    page = shown(BuildPage(context, session, Built()), qtbot)
     page.start()
     finish(page, qtbot)
     assert copy.name in said(page)
     assert copy.read_bytes() == b"mine"
     click(next(button for notice in notices(page) for button in notice.buttons if button.text() == "Replace it"))
     finish(page, qtbot)
-    assert copy.read_bytes() == paper.read_bytes()
+    assert copy.read_bytes() == signed.paper.read_bytes()
 
 
 def test_what_pages_lost_on_another_way_is_told_and_blocks_nothing(

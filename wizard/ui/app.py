@@ -93,7 +93,7 @@ def _application(voice: Voice) -> QApplication:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
-    from wizard.ui import theme
+    from wizard.ui import style
 
     last_words: list[str] = []
 
@@ -112,7 +112,7 @@ def _application(voice: Voice) -> QApplication:
     app.setApplicationName(messages.PROGRAM)
     app.setDesktopFileName("ansok")
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "ansok.svg")))
-    theme.dress(app)
+    style.dress(app)
     return app
 
 

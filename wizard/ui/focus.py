@@ -20,12 +20,17 @@ def holds_focus(widget: QWidget) -> bool:
 
 def scroll_to(*widgets: QWidget) -> None:
     """Brings these into sight where they stand in what scrolls; the last one matters most where there is no room for all."""
-    around = widgets[-1].parentWidget() if widgets else None
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    if around is not None:
+    if widgets and (around := scroller_of(widgets[-1])) is not None:
         for widget in widgets:
             around.ensureWidgetVisible(widget, 0, MARGIN)
+
+
+def scroller_of(widget: QWidget) -> QScrollArea | None:
+    """What a widget stands in and scrolls with, if anything."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
 
 
 def commit_typing() -> None:

@@ -9,6 +9,15 @@ from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, Q
 from wizard.ui import theme
 
 
+def dress(app: QApplication) -> None:
+    """Gives the program its style: Fusion, with what it draws too faintly made plain. Again after the palette has changed."""
+    rules = _rules()
+    if not app.styleSheet():
+        app.setStyle(Style("Fusion"))
+    if app.styleSheet() != rules:
+        app.setStyleSheet(rules)
+
+
 class Style(QProxyStyle):
     """Fusion, but the box of a tick or a choice has an outline that shows in the dark as well, and grows with the font."""
 
@@ -96,7 +105,7 @@ def _draw_choice(option: QStyleOptionComplex, painter: QPainter) -> None:
     painter.restore()
 
 
-def rules() -> str:
+def _rules() -> str:
     """The style sheet in the colours of now."""
     places = {
         "accent": theme.colour("accent"),

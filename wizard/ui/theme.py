@@ -43,17 +43,6 @@ _LIGHT_GROUNDS: dict[Tone, str] = {"accent": "#e4edfb", "good": "#e1f2e4", "warn
 _DARK_GROUNDS: dict[Tone, str] = {"accent": "#1d2b42", "good": "#1d3324", "warn": "#3b331c", "bad": "#3d2422"}
 
 
-def dress(app: QApplication) -> None:
-    """Gives the program its style: Fusion, with what it draws too faintly made plain. Again after the palette has changed."""
-    from wizard.ui import style  # which draws with what is here
-
-    rules = style.rules()
-    if not app.styleSheet():
-        app.setStyle(style.Style("Fusion"))
-    if app.styleSheet() != rules:
-        app.setStyleSheet(rules)
-
-
 def is_dark() -> bool:
     """The platform's palette is a dark one."""
     return QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128

@@ -19,7 +19,7 @@ from wizard.core.call import Call
 from wizard.core.errors import AnsokError
 from wizard.services import i18n, messages
 from wizard.services.i18n import Language
-from wizard.ui import placing, theme
+from wizard.ui import placing, style, theme
 from wizard.ui.first_picture import FirstPicture
 from wizard.ui.focus import add_keys, commit_typing, press_by_enter
 from wizard.ui.memory import Memory
@@ -356,7 +356,7 @@ class Window(QWidget):
     def _redress(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.dress(app)
+            style.dress(app)
         self.rebuild()
 
     def _after_first_picture(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wizard.core import edits, pages
 from wizard.core.application import Part
@@ -12,6 +12,7 @@ from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts
 from wizard.services import messages
 from wizard.ui import theme
+from wizard.ui.focus import scroll_to, scroller_of
 from wizard.ui.session import Session
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.page_strip import PageStrip
@@ -88,7 +89,7 @@ class PageChoice(QWidget):
         super().showEvent(event)
         self._show_tiles()
         if not event.spontaneous():
-            QTimer.singleShot(0, self, self._scroll_here)
+            QTimer.singleShot(0, self, lambda: scroll_to(self.strip, self.line))  # the line matters more
 
     def _show_tiles(self) -> None:
         if self._file is None:
@@ -100,20 +101,9 @@ class PageChoice(QWidget):
         self.no_blanks.setEnabled(0 < len(self._blank) < sum(1 for tile in tiles if tile.place))
         self.strip.show_tiles(tiles)
 
-    def _around(self) -> QScrollArea | None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        return around
-
-    def _scroll_here(self) -> None:
-        if (around := self._around()) is not None:
-            for widget in (self.strip, self.line):  # the line last: it matters more where there is no room for both
-                around.ensureWidgetVisible(widget, 0, theme.GAP * 2)
-
     def _follow(self) -> None:
         """Keeps the page in sight that the keyboard is on: the strip itself may be higher than the window."""
-        around = self._around()
+        around = scroller_of(self)
         inside = around.widget() if around else None
         if around is not None and inside is not None and self.strip.hasFocus():
             place = self.strip.visualRect(self.strip.currentIndex())
