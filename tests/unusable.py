@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import struct
+import tarfile
 import zipfile
 import zlib
 
 import pikepdf
+from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 
@@ -23,10 +25,8 @@ def beyond_repair() -> bytes:
 
 def zero_pages() -> bytes:
     """A sound PDF without any page."""
-    stream = io.BytesIO()
     with pikepdf.new() as pdf:
-        pdf.save(stream, deterministic_id=True)
-    return stream.getvalue()
+        return _saved(pdf)
 
 
 def picture(kind: str = "PNG") -> bytes:
@@ -84,7 +84,56 @@ def time_bomb() -> bytes:
     return _raw({4: _stream(b"500 0 0 500 0 0 cm /Slow Do", b""), 5: picture, 6: colours}, b"/XObject << /Slow 5 0 R >>")
 
 
+def dynamic_form(data: bytes) -> bytes:
+    """A form that builds itself, whose page asks to wait: `data` is that page."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.Root.NeedsRendering = True
+        pdf.Root.AcroForm = Dictionary(Fields=Array(), XFA=pdf.make_stream(b"<xdp:xdp/>"))
+        return _saved(pdf)
+
+
+def portfolio(data: bytes, *papers: bytes) -> bytes:
+    """A PDF that opens as a list of the files in it; `data` is the page that other programs show."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for number, paper in enumerate(papers):
+            pdf.attachments[f"paper {number}.pdf"] = paper
+        pdf.Root.Collection = Dictionary(Type=Name.Collection, View=Name.D)
+        return _saved(pdf)
+
+
+def for_certificates() -> bytes:
+    """A PDF that those can open to whom it was sent, with their certificates (ISO 32000-1, 7.6.5)."""
+    entries = b"<< /Filter /Adobe.PubSec /SubFilter /adbe.pkcs7.s4 /V 1 /Length 40 /Recipients [(nobody)] >>"
+    return _raw({4: _stream(b"", b""), 5: entries}).replace(b" /Root", b" /Encrypt 5 0 R /ID [(a) (a)] /Root")
+
+
+def archive(*papers: bytes) -> bytes:
+    """Papers in a ZIP, unpacked in it."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        for number, paper in enumerate(papers):
+            made.writestr(zipfile.ZipInfo(f"paper {number}.pdf"), paper)
+    return stream.getvalue()
+
+
+def tape(*papers: bytes) -> bytes:
+    """Papers in a TAR."""
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as made:
+        for number, paper in enumerate(papers):
+            entry = tarfile.TarInfo(f"paper {number}.pdf")
+            entry.size = len(paper)
+            made.addfile(entry, io.BytesIO(paper))
+    return stream.getvalue()
+
+
 # --- how they are made
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    stream = io.BytesIO()
+    pdf.save(stream, deterministic_id=True)
+    return stream.getvalue()
 
 
 def _stream(content: bytes, entries: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import os
@@ -203,8 +204,25 @@ def test_another_file_is_not_opened_with_that_password(sandbox: Sandbox, tmp_pat
         (b"Just some words.", "not-a-document", "other"),
         (b"\x7fELF\x02\x01\x01", "not-a-document", "other"),
         (unusable.word(), "not-a-document", "other"),
+        (unusable.dynamic_form(pdfs.lines("Please wait...")), "pdf-dynamic-form", "pdf"),
+        (unusable.portfolio(pdfs.lines("Open it in Acrobat."), pdfs.pages("en")), "pdf-portfolio", "pdf"),
+        (unusable.for_certificates(), "pdf-protected", "pdf"),
+        (unusable.archive(pdfs.pages("en"), pdfs.pages("sv")), "file-archive", "other"),
+        (unusable.tape(pdfs.pages("en"), pdfs.pages("sv")), "file-archive", "other"),
+        (gzip.compress(pdfs.pages("en"), mtime=0), "file-archive", "other"),
+        (b"\xef\xbb\xbf\r\n<!DOCTYPE html>\n<html lang='sv'><title>Logga in</title></html>", "file-web-page", "other"),
+        (b"<?xml version='1.0'?><!-- a page --><HTML></HTML>", "file-web-page", "other"),
+        (b"%FDF-1.2\n1 0 obj << /FDF << /Fields [] >> >> endobj", "file-form-data", "other"),
+        (b"Return-Path: <maja@example.org>\r\nSubject: My diploma\r\n", "file-mail", "other"),
+        (b"\0\x05\x16\x07\0\x02\0\0Mac OS X        ", "file-of-macos", "other"),
+        (b"[InternetShortcut]\r\nURL=https://example.org/diploma.pdf\r\n", "file-pointer", "other"),
+        (b"%!PS-Adobe-3.0\n", "not-a-document", "other"),
+        (b"AT&TFORM\0\0\x10\0DJVM", "not-a-document", "other"),
     ],
-    ids=["noise", "cut short", "no pages", "empty", "text", "program", "archive"],
+    ids=[
+        *("noise", "cut short", "no pages", "empty", "text", "program", "office", "dynamic form", "portfolio", "certificates"),
+        *("zip", "tar", "gzip", "login", "xhtml", "fdf", "mail", "resource fork", "shortcut", "postscript", "djvu"),
+    ],
 )
 def test_a_file_that_cannot_be_used_says_why(sandbox: Sandbox, tmp_path: Path, data: bytes, code: str, kind: str) -> None:
     facts = look(sandbox, tmp_path, data)
@@ -214,6 +232,39 @@ def test_a_file_that_cannot_be_used_says_why(sandbox: Sandbox, tmp_path: Path, d
     assert (facts.size_bytes, facts.sha256) == (len(data), hashlib.sha256(data).hexdigest())
     nothing = ("pages", "locked", "signed", "active_content", "languages", "page_facts")
     assert told(facts, *nothing) == dict.fromkeys(nothing)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        (".diploma.pdf.icloud", "file-pointer"),
+        ("Diploma.gdoc", "file-pointer"),
+        ("Diploma.webloc", "file-pointer"),
+        ("Diploma.lnk", "file-pointer"),
+        ("page.mhtml", "file-web-page"),
+        ("diploma.msg", "file-mail"),
+        ("diploma.djvu", "not-a-document"),
+    ],
+)
+def test_the_name_tells_what_the_content_does_not(sandbox: Sandbox, tmp_path: Path, name: str, code: str) -> None:
+    facts = look(sandbox, tmp_path, b"bplist00\xd1\x01\x02", name)
+    assert facts.error is not None
+    assert (facts.error.code, facts.kind) == (code, "other")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        unusable.portfolio(pdfs.pages("en"), b"data").replace(b"/Collection", b"/Kollection"),
+        unusable.portfolio(pdfs.pages("en")),
+        pdfs.form(),
+    ],
+    ids=["a file in it", "no file in it", "form"],
+)
+def test_what_is_no_mere_cover_is_read(sandbox: Sandbox, tmp_path: Path, data: bytes) -> None:
+    facts = look(sandbox, tmp_path, data)
+    assert facts.error is None
+    assert facts.pages == 1
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ _HEIF = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
 
 def kind_of(head: bytes, name: str) -> Kind:
     """What a file is, from its first `HEAD_BYTES`; its name decides only between formats that share a container."""
-    if b"%PDF-" in head:
+    if b"%PDF-" in head and not _is_archive(head):  # the first of several files in it may be a PDF
         return "pdf"
     if is_picture(head) or is_heif(head):
         return "image"
@@ -34,3 +34,35 @@ def is_picture(head: bytes) -> bool:
 def is_heif(head: bytes) -> bool:
     """A photograph as newer telephones take them; there is no decoder of it that is kept well enough to be shipped."""
     return head[4:12] in _HEIF
+
+
+_HTML = (".htm", ".html", ".mht", ".mhtml")
+_MAIL = (".eml", ".msg")
+_POINTERS = (".icloud", ".gdoc", ".gsheet", ".gslides", ".gform", ".url", ".webloc", ".lnk", ".desktop")
+_POINTING = (b"[internetshortcut]", b"[desktop entry]", b"l\0\0\0\x01\x14\x02\0")
+_SENT = (b"received:", b"return-path:", b"delivered-to:", b"message-id:", b"mime-version:", b"from:")
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
+_DOCUMENTS = (b"mimetype", b"[Content_Types].xml", b"_rels/", b"word/", b"xl/", b"ppt/", b"docProps/", b"Index/", b"FixedDoc")
+"""What documents that are archives begin with: those of offices, e-books, XPS."""
+
+
+def is_no_paper(head: bytes, name: str) -> str:
+    """What a file is instead of a paper, as a code of `sentences.ERRORS`; "not-a-document" where that cannot be told."""
+    start, name = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower(), name.lower()
+    if head.startswith((b"\0\x05\x16\x07", b"\0\x05\x16\0")):
+        return "file-of-macos"
+    if name.endswith(_POINTERS) or start.startswith(_POINTING):
+        return "file-pointer"
+    if name.endswith(_HTML) or (start.startswith(b"<") and b"<html" in start) or b"snapshot-content-location:" in start:
+        return "file-web-page"
+    if start.startswith(b"%fdf-") or (start.startswith(b"<") and b"<xfdf" in start):
+        return "file-form-data"
+    if name.endswith(_MAIL) or start.startswith(_SENT):
+        return "file-mail"
+    if _is_archive(head) and not head[30:].startswith(_DOCUMENTS):
+        return "file-archive"
+    return "not-a-document"
+
+
+def _is_archive(head: bytes) -> bool:
+    return head.startswith(_ARCHIVES) or head[257:262] == b"ustar"

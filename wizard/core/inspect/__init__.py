@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts, FileError
-from wizard.core.kinds import HEAD_BYTES, is_heif, kind_of
+from wizard.core.kinds import HEAD_BYTES, is_heif, is_no_paper, kind_of
 
 
 def inspect(path: Path, shown: str, progress: Callable[[int, int], None], password: str = "") -> DocumentFacts:
@@ -32,8 +32,10 @@ def inspect(path: Path, shown: str, progress: Callable[[int, int], None], passwo
     known = DocumentFacts(file=shown, readable=True, kind=kind, size_bytes=size, sha256=digest)
     if size == 0:
         return failed(shown, "file-empty", known)
-    if kind == "other" and not path.name.lower().endswith(".pdf"):
-        return failed(shown, "not-a-document", known)
+    if kind == "other":
+        instead = is_no_paper(head, path.name)
+        if instead != "not-a-document" or not path.name.lower().endswith(".pdf"):
+            return failed(shown, instead, known)
     if kind == "word":
         from wizard.core.inspect import word
 

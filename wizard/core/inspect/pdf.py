@@ -27,7 +27,10 @@ _QPDF_REFUSES = (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueErr
 
 
 def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], None], password: str = "") -> DocumentFacts:
-    """The facts of a PDF or a picture. Raises `AnsokError`: pdf-damaged, pdf-no-pages, pdf-too-long, picture-…"""
+    """The facts of a PDF or a picture.
+
+    Raises `AnsokError`: pdf-damaged, pdf-no-pages, pdf-too-long, pdf-protected, pdf-dynamic-form, pdf-portfolio, picture-…
+    """
     try:
         with opened(path, password) as document:
             count = len(document)
@@ -46,6 +49,8 @@ def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], Non
             raise AnsokError("pdf-no-pages", file=known.file) from error
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             return replace(known, locked=True)
+        if error.err_code == pdfium.FPDF_ERR_SECURITY:
+            raise AnsokError("pdf-protected", file=known.file) from error
         raise AnsokError("pdf-damaged", file=known.file) from error
     locked = encrypted and bool(password) and _is_locked(path)
     seen = replace(
@@ -132,6 +137,17 @@ def _is_white(page: pypdfium2.PdfPage) -> bool:
     return darkest >= 250
 
 
+def _holds_no_paper(pdf: pikepdf.Pdf) -> str | None:
+    """The code of what its pages only stand in for: something that Adobe Acrobat alone shows; None where they are the paper."""
+    form, names = pdf.Root.get("/AcroForm"), pdf.Root.get("/Names")
+    if pdf.Root.get("/NeedsRendering", False) is True and isinstance(form, pikepdf.Dictionary) and "/XFA" in form:
+        return "pdf-dynamic-form"
+    files = names.get("/EmbeddedFiles") if isinstance(names, pikepdf.Dictionary) else None
+    if "/Collection" in pdf.Root and isinstance(files, pikepdf.Dictionary) and any(True for _ in pikepdf.NameTree(files)):
+        return "pdf-portfolio"
+    return None
+
+
 def _with_structure(seen: DocumentFacts, path: Path, password: str) -> DocumentFacts:
     """The facts with what qpdf sees in the structure: active content, what had to be mended, another number of pages."""
     password = password if seen.locked else ""
@@ -142,6 +158,8 @@ def _with_structure(seen: DocumentFacts, path: Path, password: str) -> DocumentF
             acting = active.kinds(pdf)
             repaired = repaired or bool(pdf.get_warnings())
             count = len(pdf.pages)
+            if instead := _holds_no_paper(pdf):
+                raise AnsokError(instead, file=seen.file)
     except _QPDF_REFUSES:
         repaired = True
     return replace(seen, repaired=repaired, active_content=acting, other_pages=count if count != seen.pages else None)

@@ -63,12 +63,39 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("Something went wrong in the program itself ({detail}). Your papers and the application file are untouched."),
         N_("Try again. If it happens again, please report it with what you did."),
     ),
+    "file-archive": (
+        N_("{file} is an archive of files."),
+        N_("Unpack it, and use the papers that are in it."),
+    ),
     "file-empty": (N_("{file} is empty: it has no content at all."), N_("Get the file again from where it came.")),
+    "file-form-data": (
+        N_("{file} holds only what was filled into a form, without the form."),
+        N_("Open it in the program that filled the form in, print it there to a new PDF, and use that one."),
+    ),
+    "file-mail": (
+        N_("{file} is an e-mail."),
+        N_("Open it in your mail program, save the paper that is attached to it, and use that."),
+    ),
     "file-missing": (
         N_("There is no file {file}."),
         N_("Check the name and the folder; if it is on a stick or a network, connect it."),
     ),
+    "file-of-macos": (
+        N_("{file} is what macOS keeps beside a file of that name, not the file itself."),
+        N_("Use the file whose name lacks the “._” at its beginning."),
+    ),
+    "file-pointer": (
+        N_("{file} only says where the paper is: in the cloud, on the web or in another folder."),
+        N_("Open it, download or save the paper itself as PDF on this computer, and use that file."),
+    ),
     "file-trouble": (N_("{file} cannot be read or written: {detail}."), N_("Copy it to your own disk and try again.")),
+    "file-web-page": (
+        N_("{file} is a web page. A download that needs you to log in often gives one instead of the paper."),
+        N_(
+            "Log in, download the paper again, and use that file. If it is the page itself that you want to send, open it "
+            "in a browser and print it to a PDF."
+        ),
+    ),
     "folder-missing": (
         N_("There is no folder {file}."),
         N_("Make it, connect the stick or the network that it is on, or choose another place."),
@@ -152,6 +179,18 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("There is nothing to put into a bundle yet."),
         N_("Add at least one document that can be used."),
     ),
+    "shrink-failed": (
+        N_("{file} cannot be made smaller without another page of it changing."),
+        N_("Scan its pages anew, in grey or at 200 dots per inch."),
+    ),
+    "shrink-locked": (
+        N_("{file} is locked with a password. A smaller copy of it would lie open on the disk, so none is made."),
+        N_("Scan its pages anew, in grey or at 200 dots per inch, or ask for the paper in a smaller file."),
+    ),
+    "shrink-nothing": (
+        N_("{file} holds nothing that would take less room at {dpi} dots per inch."),
+        N_("Keep it as it is. If it is too large, ask for the paper in a smaller file, or leave out pages that nobody asked for."),
+    ),
     "nothing-to-convert": (
         N_("There is no text document for {requirement} that has not been converted yet."),
         N_("See what there is with: ansok check."),
@@ -194,7 +233,28 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("Open it for reading, with one password to a line, in UTF-8: --password-fd 3 3<FILE."),
     ),
     "pdf-damaged": (N_("{file} is damaged beyond what can be repaired."), N_("Get the file again from where it came.")),
+    "pdf-dynamic-form": (
+        N_(
+            "{file} is a form that Adobe Acrobat alone can show; to every other program it is a page that asks to wait or "
+            "to use Acrobat."
+        ),
+        N_("Open it in Adobe Acrobat Reader, print it there to a new PDF, and use that one."),
+    ),
     "pdf-no-pages": (N_("{file} has no pages."), N_("Get the file again from where it came.")),
+    "pdf-portfolio": (
+        N_("{file} is a portfolio: the papers are files within it, and the pages that it has itself are only their cover."),
+        N_(
+            "Open it in Adobe Acrobat Reader, save the files that are in it, and use those. If it is its own pages that "
+            "you want to send, print them to a new PDF."
+        ),
+    ),
+    "pdf-protected": (
+        N_("{file} is locked in a way that no password opens: for certain people or programs."),
+        N_(
+            "Open it in the program that it is meant for, print it there to a new PDF, and use that one. If that is "
+            "refused, ask whoever gave you the file for one without protection."
+        ),
+    ),
     "pdf-too-long": (
         N_("{file} has more pages than any application can need."),
         N_("Choose a file with only the pages to send."),
