@@ -203,7 +203,7 @@ class Given:
         if aim := sheet_texts.target_row(self.call, self.application, self.zone, voice):
             rows.append(aim)
         lines = [Line(row.label, row.main, row.details) for row in rows]
-        chosen = self.application.settings.zone is not None
+        chosen = self.application.settings.zone == self.zone.key
         whose = voice.say("as you chose") if chosen else voice.say("as this computer is set")
         zone = voice.say("{place}, {whose}", place=voice.place(self.zone.key), whose=whose)
         lines.append(Line(voice.say("Your time zone"), zone, (self.zone.key,)))

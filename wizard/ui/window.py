@@ -24,19 +24,19 @@ from wizard.ui.first_picture import FirstPicture
 from wizard.ui.focus import add_keys, commit_typing, press_by_enter
 from wizard.ui.memory import Memory
 from wizard.ui.qt_language import speak_qt
+from wizard.ui.watch import Watch
 from wizard.ui.widgets.callout import Callout
 
 if TYPE_CHECKING:
     from wizard.ui.built import Built
     from wizard.ui.context import Context
+    from wizard.ui.pages.welcome import WelcomePage
     from wizard.ui.session import Session
     from wizard.ui.widgets.banner import Banner
     from wizard.ui.widgets.footer import Footer
     from wizard.ui.wizard import Wizard
     from wizard.ui.workplace import Workplace
 
-LOOK_SECONDS = 30
-"""So often the time left and what depends on it are looked at again."""
 SUFFIX = ".ansok"
 
 
@@ -55,6 +55,7 @@ class Window(QWidget):
         self.notice: Callout | None = None
         self._built: Built | None = None
         self._content: QWidget | None = None
+        self._page: WelcomePage | None = None
         self._picture = FirstPicture(self)
         self._picture.seen.connect(self._after_first_picture)
         self._waiting: Callable[[], None] | None = None
@@ -64,10 +65,8 @@ class Window(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._clock = QTimer(self)
-        self._clock.setInterval(LOOK_SECONDS * 1000)
-        self._clock.timeout.connect(self.look_at_the_clock)
-        self._clock.start()
+        self._clock = Watch(context.now, context.system_zone, self)
+        self._clock.moved.connect(self.look_at_the_clock)
         add_keys(self, {"Ctrl+O": self.ask_open, "Ctrl+N": self.welcome, "F1": self.show_help})
         placing.take_place(self, memory.now.place)
         if opening is None:
@@ -183,7 +182,7 @@ class Window(QWidget):
             self._column.removeWidget(self._content)
             self._content.hide()
             self._content.deleteLater()
-        self.workplace = None
+        self.workplace = self._page = None
         self._content = self._welcome() if self.session is None else self._work(self.session)
         self._column.addWidget(self._content, 1)
         if self.wizard is not None:
@@ -213,11 +212,13 @@ class Window(QWidget):
         theme.announce(self, said.message)
 
     def look_at_the_clock(self) -> None:
-        """Time has passed: what is said of it may have changed, and what prevented saving may be gone."""
+        """Time has passed, or the zone is another: what is said of it may have changed, what prevented saving may be gone."""
         if self.workplace is not None and self.session is not None:
             self.workplace.show_closing()
             self.session.recheck()
             self.session.save_soon()
+        elif self._page is not None:
+            self._page.show_time()
 
     def show_help(self) -> None:
         """F1: what goes on the page that is shown."""
@@ -283,6 +284,7 @@ class Window(QWidget):
             page.fill()
         else:
             self._waiting = page.fill
+        self._page = page
         return page
 
     def _work(self, session: Session) -> QWidget:

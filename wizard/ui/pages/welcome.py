@@ -88,6 +88,16 @@ class WelcomePage(QScrollArea):
         if (inside := self.widget()) is not None:
             tab_in_order(reading_order(inside))
 
+    def show_time(self) -> None:
+        """Time has passed, or the zone is another: says anew when each call closes and how long each application has."""
+        from wizard.services import calls
+
+        for call in calls.known():
+            if call.id in self.call_rows:
+                self.call_rows[call.id].show_words(self._voice.words(call.title), self._of_call(call))
+        for row in self.recent_rows.values():
+            row.look()
+
     def use_call_file(self, path: Path) -> None:
         """Starts with the call in that file; what is wrong with it is said on the page."""
         from wizard.services import calls
@@ -104,17 +114,20 @@ class WelcomePage(QScrollArea):
         self.call_chosen.emit(call)
 
     def _call_row(self, call: Call) -> ChoiceCard:
-        from wizard.ui.closing import in_brief
-
         voice = self._voice
         row = ChoiceCard(
             voice.words(call.title),
-            [voice.words(call.employer), in_brief(call, self.context.now(), voice)],
+            self._of_call(call),
             voice.say("Start an application: {call}", call=voice.words(call.title)),
         )
         row.clicked.connect(lambda: self.call_chosen.emit(call))
         self._calls.addWidget(row)
         return row
+
+    def _of_call(self, call: Call) -> list[str]:
+        from wizard.ui.closing import in_brief
+
+        return [self._voice.words(call.employer), in_brief(call, self.context.now(), self._voice)]
 
     def _add_recent(self) -> None:
         self._recent.addWidget(theme.subheading(self._voice.say("Go on with an application")))

@@ -73,10 +73,18 @@ class ClosingSettings(QFrame):
         self.remove_button.setEnabled(not session.read_only)
         chosen = session.application.settings.zone
         name = self._voice.place(session.zone.key)
-        if chosen is None:
-            self.zone_text.setText(say("Dates “here” are those of {place}, as this computer is set.", place=name))
+        if chosen == session.zone.key:
+            text = say("Dates “here” are those of {place}, as you chose.", place=name)
+        elif chosen is not None:
+            text = say("“{zone}” is not known on this computer. Dates “here” are those of {place}.", zone=chosen, place=name)
+        elif session.context.system_zone() is None:
+            text = say(
+                "This computer is set to no time zone, so dates “here” are those of {place}. Choose the zone that you are in.",
+                place=name,
+            )
         else:
-            self.zone_text.setText(say("Dates “here” are those of {place}, as you chose.", place=name))
+            text = say("Dates “here” are those of {place}, as this computer is set.", place=name)
+        self.zone_text.setText(text)
         self.system_button.setVisible(chosen is not None)
 
     def set_date(self) -> None:
