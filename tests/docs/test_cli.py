@@ -95,3 +95,14 @@ def test_check_and_assemble_have_the_keys_told(sample: Path, capsys: pytest.Capt
     refused = answer(capsys, "assemble", str(sample), "-o", f"{sample.parent}/again.pdf", status=1)
     assert refused.pop("bundle", "") is None
     same_keys(example("check"), refused)
+
+
+def test_the_folder_to_hand_over_has_the_keys_told(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = sample.parent / "all"
+    made = answer(capsys, "hand-over", str(sample), str(out))
+    same_keys(example("hand-over"), made)
+    assert made["manifest"] == json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    (out / "new.txt").write_text("new", encoding="utf-8")
+    changed = answer(capsys, "verify", str(out), status=1)
+    same_keys(example("verify"), changed)
+    assert changed["changes"]

@@ -131,8 +131,8 @@ SPOILERS: dict[str, Callable[[Desk], object]] = {
     "private-number": lambda d: marked(d, "cv.pdf", *(Mark(kind, "19960512-••••") for kind in PRIVATE)),
 }
 
-# Told by the comparison of a finished bundle, not by the checks.
-OF_A_BUNDLE = {"page-differs"}
+# Told of a finished bundle and its files, not by the checks.
+OF_A_BUNDLE = {"page-differs", "slot-too-large"}
 
 
 def spoiled(code: str) -> tuple[Desk, list[Finding]]:
@@ -236,6 +236,17 @@ def test_a_page_that_differs_is_told_with_its_file() -> None:
     found = finding("page-differs", document, document.parts[0], pages=(3,), question="page-differs:0:3")
     said = messages.of_finding(found, desk.call, desk.application, voice("en"))
     assert said.message == "cv.pdf, page 3: looks different in the bundle."
+
+
+def test_a_file_for_a_slot_that_is_too_large_is_told_with_both_sizes() -> None:
+    desk = complete()
+    document = desk.application.documents[0]
+    found = finding("slot-too-large", document, document.parts[0], size=2_400_000, most=2_000_000)
+    said = messages.of_finding(found, desk.call, desk.application, voice("en"))
+    assert said.message == (
+        "Curriculum vitae: the file for its upload slot takes 2.4 MB, and the call allows 2 MB. Most of it is cv.pdf."
+    )
+    assert said.remedy == "Replace cv.pdf with a smaller one, or leave pages out."
 
 
 def test_a_university_with_a_colon_in_its_name_is_named_whole() -> None:

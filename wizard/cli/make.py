@@ -34,7 +34,7 @@ def assemble(desk: Desk, chosen: Namespace) -> int:
         as_draft=chosen.as_draft,
         overwrite=chosen.force,
     )
-    made = bundler.build(order, voice, desk.sandbox, _Shown(desk.voice), lambda: False)
+    made = bundler.build(order, voice, desk.sandbox, Shown(desk.voice), lambda: False)
     if isinstance(made, bundler.Refused):
         desk.tell(made.review.findings, draft)
         if chosen.json:
@@ -94,7 +94,7 @@ def open(desk: Desk, chosen: Namespace) -> int:  # noqa: A001  (the name of the 
     return app.run(Path(chosen.draft) if chosen.draft else None)
 
 
-class _Shown:
+class Shown:
     """Progress on standard error, one line a stage."""
 
     def __init__(self, voice: i18n.Voice) -> None:
@@ -107,6 +107,7 @@ class _Shown:
         self._stage = ""
 
     def __call__(self, stage: bundler.Stage, done: int, total: int) -> None:
+        """Tells of a stage when it begins."""
         if stage != self._stage:
             self._stage = stage
             sys.stderr.write(f"{self._words[stage]} …\n")

@@ -191,6 +191,19 @@ def _making(commands: Commands, voice: Voice) -> None:
     _at_and_zone(assemble, voice)
     _password(assemble, voice)
 
+    handover = _command(commands, "handover", "hand-over", say("make the folder with everything to hand over"))
+    handover.add_argument("folder", metavar="DIR")
+    handover.add_argument("--language", choices=("en", "sv"), help=say("the language of the cover"))
+    handover.add_argument("--draft", dest="as_draft", action="store_true", help=say("build in spite of problems, marked DRAFT"))
+    handover.add_argument("--force", action="store_true", help=say("replace an earlier one; what was changed in it is kept"))
+    handover.add_argument("--json", action="store_true")
+    _at_and_zone(handover, voice)
+    _password(handover, voice)
+
+    verify = _command(commands, "handover", "verify", say("whether anything has changed in such a folder"), draft=False)
+    verify.add_argument("folder", metavar="DIR")
+    verify.add_argument("--json", action="store_true")
+
     checklist = _command(commands, "make", "checklist", say("make the printable checklist"))
     checklist.add_argument("-o", "--output", required=True, metavar="CHECKLIST.pdf")
     checklist.add_argument("--language", choices=("en", "sv"))

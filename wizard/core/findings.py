@@ -26,6 +26,7 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "too-many-files": "blocker",
     "too-few-files": "blocker",
     "too-large": "blocker",
+    "slot-too-large": "blocker",
     "unread": "blocker",
     "unreadable": "blocker",
     "locked": "blocker",

@@ -19,7 +19,7 @@ from wizard.core.checks import Facts, check
 from wizard.core.checks.case import Case, finding
 from wizard.core.compare import Comparison, Different
 from wizard.core.errors import AnsokError, Cancelled
-from wizard.core.findings import Finding, Review, in_order
+from wizard.core.findings import Finding, Review, Severity, in_order
 from wizard.core.job import Job, Label, Mark
 from wizard.core.plan import WAYS, Entry, Piece, Plan, Way, placed, plan, slot_entries
 from wizard.core.sheets import Sheet
@@ -155,7 +155,7 @@ def _build(  # noqa: PLR0917  (as `build`)
         temporary = made.enter_context(files.beside(order.target))
         layout, comparison = _put_together(case, layout, temporary, order, voice, sandbox, report, cancelled)
         if new := unaccepted(comparison.different, order.application):
-            was_ready, found = found.ready, _with_differing(found, new, order)
+            was_ready, found = found.ready, _with_findings(found, _differing(new, order), order)
             if not order.as_draft:
                 return Refused(found, new, sides(temporary, layout.plan, new, sandbox, cancelled=cancelled))
             if was_ready:  # its cover does not say yet that it is a draft
@@ -170,10 +170,13 @@ def _build(  # noqa: PLR0917  (as `build`)
                 count = sandbox.merge(_slot_job(order, layout, requirement, voice, part), cancelled=cancelled).pages
             slots.append(Slot(requirement, str(target), count, *files.fingerprint(part)))
             ready[part] = target
-        for original in copies:
-            part = made.enter_context(files.beside(Path(original.file)))
-            originals.copy(full_path(original.source, order.draft_file), original, part)
-            ready[part] = Path(original.file)
+        if over := [one for one in _oversized(slots, order) if one not in found.findings]:
+            was_ready, found = found.ready, _with_findings(found, over, order)
+            if not found.ready and not order.as_draft:
+                return Refused(found)
+            if was_ready and not found.ready:
+                return _build(order, found, voice, sandbox, report, cancelled)
+        ready |= _copied(copies, order, made)
         size, digest = files.fingerprint(temporary)
         _go_on(cancelled)
         _may_write(targets, order)  # again, for minutes have passed
@@ -322,10 +325,10 @@ def _pieces(layout: _Layout, draft_file: Path) -> tuple[tuple[int, Piece], ...]:
     return tuple((page, _for_worker(piece, layout, draft_file)) for page, piece in placed(layout.plan))
 
 
-def _with_differing(found: Review, different: tuple[Different, ...], order: Order) -> Review:
-    """The findings with the pages that differ among them, each once."""
-    new = [one for one in _differing(different, order) if one not in found.findings]
-    return replace(found, findings=in_order((*found.findings, *new), order.call, order.application))
+def _with_findings(found: Review, new: Iterable[Finding], order: Order) -> Review:
+    """The findings with these among them, each once."""
+    more = [one for one in new if one not in found.findings]
+    return replace(found, findings=in_order((*found.findings, *more), order.call, order.application))
 
 
 def _differing(different: tuple[Different, ...], order: Order) -> list[Finding]:
@@ -339,6 +342,28 @@ def _differing(different: tuple[Different, ...], order: Order) -> list[Finding]:
     ]
 
 
+def _copied(copies: Iterable[Original], order: Order, made: ExitStack) -> dict[Path, Path]:
+    """Copies of the originals under temporary names, which `made` removes, with the names that they are to have."""
+    ready = {}
+    for original in copies:
+        part = made.enter_context(files.beside(Path(original.file)))
+        originals.copy(full_path(original.source, order.draft_file), original, part)
+        ready[part] = Path(original.file)
+    return ready
+
+
+def _oversized(slots: Iterable[Slot], order: Order) -> Iterator[Finding]:
+    """The files for slots that are larger than the call allows, each with the paper that makes most of it."""
+    for slot in slots:
+        limit = order.call.requirement(slot.requirement).size
+        most = round(limit.most_mb * 1_000_000) if limit else slot.size_bytes
+        parts = [(d, part) for d in order.application.documents if d.requirement == slot.requirement for part in d.parts]
+        if limit and slot.size_bytes > most and parts:
+            document, part = max(parts, key=lambda pair: pair[1].size)
+            severity: Severity = "blocker" if limit.hard else "warning"
+            yield finding("slot-too-large", document, part, severity=severity, size=slot.size_bytes, most=most)
+
+
 def _slot_targets(order: Order, bundle: Plan, *, draft: bool) -> dict[str, Path]:
     if order.slots is None:
         return {}
@@ -346,10 +371,13 @@ def _slot_targets(order: Order, bundle: Plan, *, draft: bool) -> dict[str, Path]
         if order.slots.exists() and not order.slots.is_dir():
             raise AnsokError("not-folder", file=str(order.slots))
     wanted = [r.id for r in order.call.requirements if slot_entries(bundle, r.id)]
-    return {
-        identifier: order.slots / names.of_slot(order.call, order.application, identifier, number, draft=draft)
-        for number, identifier in enumerate(wanted, 1)
-    }
+    there = {order.target.name} if order.target.absolute().parent == order.slots.absolute() else set[str]()
+    found: dict[str, Path] = {}
+    for number, identifier in enumerate(wanted, 1):
+        name = names.apart(names.of_slot(order.call, order.application, identifier, number, draft=draft), there)
+        there.add(name)
+        found[identifier] = order.slots / name
+    return found
 
 
 def _kept(order: Order) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -133,6 +134,28 @@ def folder(path: Path) -> Iterator[None]:
         with suppress(OSError):  # not empty: it is wanted
             for made in new:
                 made.rmdir()
+
+
+@contextmanager
+def folder_beside(target: Path) -> Iterator[Path]:
+    """An empty temporary folder beside `target`, removed with all that is in it unless `finish_folder` has given it its name.
+
+    Raises `AnsokError` for what the system refuses.
+    """
+    with naming(target):
+        temporary = Path(tempfile.mkdtemp(prefix=".ansok-", suffix=".part", dir=target.parent))
+    try:
+        yield temporary
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def finish_folder(temporary: Path, target: Path, mode: int = 0o755) -> None:
+    """Gives a temporary folder its name in one step. Nothing may be there; what is in the folder has been flushed already."""
+    with naming(target):
+        temporary.chmod(mode)
+        temporary.rename(target)
+        _flush_folder(target.parent)
 
 
 def may_write(target: Path, kept: Iterable[Path], *, overwrite: bool) -> None:

@@ -176,7 +176,7 @@ def _worded(finding: Finding, call: Call, application: Application, voice: Voice
     """The values of a finding that stand in its sentence in other words than in its parameters."""
     params = finding.params
     match finding.code:
-        case "too-large":
+        case "too-large" | "slot-too-large":
             sizes: dict[str, object] = {name: voice.size(int(params[name])) for name in ("size", "most")}
             return sizes if finding.requirement else {**sizes, "requirement": voice.say("The whole application")}
         case "too-many-pages":

@@ -29,6 +29,17 @@ def of_bundle(application: Application, voice: Voice, *, draft: bool) -> str:
     return (voice.say("{stem} DRAFT", stem=stem) if draft else stem) + ".pdf"
 
 
+def of_folder(application: Application, voice: Voice, *, draft: bool) -> str:
+    """The usual name of the folder with everything to hand over: "Maja Exempel application"."""
+    return of_bundle(application, voice, draft=draft).removesuffix(".pdf")
+
+
+def portable(name: str) -> str:
+    """The name of a file in letters and digits that every system and portal takes: "Maja-Exempel-application.pdf"."""
+    stem, dot, suffix = name.rpartition(".")
+    return f"{_ascii(stem, '')}{dot}{suffix}"
+
+
 def of_slot(call: Call, application: Application, requirement: str, number: int, *, draft: bool) -> str:
     """A file name that portals take: ASCII letters, digits and hyphens; spaces where the employer's own pattern has them."""
     return _for_portal(call, application, requirement, number, whose="", what="DRAFT" if draft else "") + ".pdf"

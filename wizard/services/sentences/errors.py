@@ -101,6 +101,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("Make it, connect the stick or the network that it is on, or choose another place."),
     ),
     "folder-used": (N_("{file} is not empty."), N_("Choose a new or an empty folder.")),
+    "hand-over-exists": (
+        N_("{file} is a folder that was made for a hand-over before."),
+        N_("Choose another folder, or allow this one to be replaced with --force. What you have changed in it is kept."),
+    ),
     "institution-twice": (N_("{name} is listed already."), N_("Choose another name.")),
     "is-folder": (N_("{file} is a folder."), N_("Choose a file in it.")),
     "keyring-locked": (
@@ -122,6 +126,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "library-missing": (
         N_("The window cannot be opened, for a library of the system is missing: {detail}"),
         N_("Install it with the system's package manager, or use the command line: ansok --help."),
+    ),
+    "manifest-damaged": (
+        N_("{file} is not as the program wrote it, so nothing in its folder can be checked."),
+        N_("Make the folder anew."),
     ),
     "name-empty": (N_("An empty name stands for nothing."), N_("Give the name of the institution, degree or referee.")),
     "name-not-text": (
@@ -149,6 +157,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "no-display": (
         N_("There is no screen to open the window on."),
         N_("Start it from a desktop session, or use the command line: ansok --help."),
+    ),
+    "no-hand-over": (
+        N_("{file} is no folder that was made for a hand-over: it has no manifest.json."),
+        N_("Make one with: ansok hand-over FILE.ansok DIR."),
     ),
     "no-output": (
         N_("What was found cannot be written to standard output: {detail}."),

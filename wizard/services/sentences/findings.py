@@ -44,6 +44,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("{requirement}: the files take {size}, and the call allows {most}. The largest is {file}."),
         N_("Replace the largest file with a smaller one: scanned in grey, or at 200 dots per inch."),
     ),
+    "slot-too-large": (
+        N_("{requirement}: the file for its upload slot takes {size}, and the call allows {most}. Most of it is {file}."),
+        N_("Replace {file} with a smaller one, or leave pages out."),
+    ),
     "unread": (N_("{file} has not been read yet."), N_("Wait until it has been read, or open it again.")),
     "not-read": (
         N_("Not every scanned page of {file} could be read. {reason}"),
