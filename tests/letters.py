@@ -9,6 +9,7 @@ WORDS = "Dear committee, I apply for the position in Växjö."
 DELETED, INSERTED, COMMENT = "withdrawnwords", "insertedwords", "supervisorsremark"
 """What a document with tracked changes and a comment holds besides."""
 
+_A4 = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OF_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KINDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -45,7 +46,8 @@ def docx(words: str = WORDS, *, tracked: bool = False, link: str = "") -> bytes:
             "_rels/.rels": _related(f'<Relationship Id="d" Type="{_OF_OFFICE}/officeDocument" Target="word/document.xml"/>'),
             "word/_rels/document.xml.rels": _related(related),
             "word/document.xml": f'<w:document xmlns:w="{_MAIN}" xmlns:r="{_OF_OFFICE}" xmlns:a="{_DRAWING}/main"'
-            f' xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:pic="{_DRAWING}/picture"><w:body>{body}</w:body></w:document>',
+            f' xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:pic="{_DRAWING}/picture">'
+            f"<w:body>{body}{_A4}</w:body></w:document>",
             "word/comments.xml": f'<w:comments xmlns:w="{_MAIN}"><w:comment w:id="0" {_BY}>'
             f"{_paragraph(_run(COMMENT))}</w:comment></w:comments>",
         }

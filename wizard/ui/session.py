@@ -22,6 +22,7 @@ from wizard.services.files import Stamp
 from wizard.services.local_zone import applicants_zone
 from wizard.services.rescue import Opened
 from wizard.ui.context import Context
+from wizard.ui.copies import Copies
 from wizard.ui.reader import Reader
 
 UNSAVED = Path("/") / "an application without a place" / "unsaved.ansok"
@@ -55,6 +56,8 @@ class Session(QObject):
         self.reader = Reader(context)
         self.reader.seen.connect(self._seen)
         self.reader.refused.connect(self.changed)
+        self.copies = Copies(self)
+        self.copies.changed.connect(self.changed)
         self._stamps: dict[str, Stamp] = {}
         self._saving = False
         self._closed = False
@@ -241,6 +244,7 @@ class Session(QObject):
     def close(self) -> None:
         """Saves what is unsaved, now, and gives the draft back; nothing changes or is written any more."""
         self.reader.close()
+        self.copies.close()
         try:
             self.save()
         except AnsokError as error:

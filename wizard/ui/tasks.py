@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from wizard.core.errors import AnsokError, Cancelled
 
 T = TypeVar("T")
-Lane = Literal["quick", "saving", "reading", "keyring"]
+Lane = Literal["quick", "saving", "reading", "making", "keyring"]
 log = logging.getLogger(__name__)
 
 
@@ -89,6 +89,7 @@ class Tasks(QObject):
             "quick": ThreadPoolExecutor(threads),
             "saving": ThreadPoolExecutor(2),
             "reading": ThreadPoolExecutor(max(1, (os.cpu_count() or 2) - 1)),
+            "making": ThreadPoolExecutor(1),
             "keyring": ThreadPoolExecutor(1),
         }
         self._closed = False
@@ -106,7 +107,8 @@ class Tasks(QObject):
         """Runs `work(task)` in a thread, then calls one of `done`, `failed`, `gone` on the main thread.
 
         The lane "saving" is for what keeps the person's work: it waits behind no paper that is being read, and is done even at
-        the end. "reading" is for what takes minutes, and leaves a core to the window; "keyring" for what may wait for a person.
+        the end. "reading" is for what takes minutes, and leaves a core to the window; "making" for copies of papers, one at a
+        time; "keyring" for what may wait for a person.
         """
         task: Task[T] = Task(work, done, failed, gone)
         self._running.add(task)  # type: ignore[arg-type]  # kept alive whatever it returns

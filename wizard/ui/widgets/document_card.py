@@ -15,7 +15,7 @@ from wizard.core.application import Document, Part
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts
 from wizard.core.findings import Finding
-from wizard.services import languages, messages
+from wizard.services import languages, messages, office
 from wizard.services.i18n import N_
 from wizard.ui import theme
 from wizard.ui.focus import holds_focus, scroll_to
@@ -89,6 +89,8 @@ class DocumentCard(MovableCard):
         stop: Button = (self.voice.say("Stop reading"), lambda: session.reader.skip(self.held.part.path))
         words = self.voice.say("You can go on meanwhile. If you stop the reading, you may be asked for the language instead.")
         self.stop = QuietLine("info", words, [stop])
+        give_up: Button = (self.voice.say("Stop"), lambda: session.copies.stop(self.held.document.id, self.held.part))
+        self.making = QuietLine("info", self.voice.say("LibreOffice is making a PDF of it…"), [give_up])
         self.word = QuietLine("globe", "", [(self.voice.say("Follow the check"), lambda: self.say_languages(()))])
         self.right = QuietLine("info", "", [(self.voice.say("Tell it again"), self._tell_all)])
         mending = Mending(self, translatable=translatable)
@@ -105,6 +107,7 @@ class DocumentCard(MovableCard):
         self._head(translatable)
         self.column.addWidget(self.word)
         self.column.addWidget(self.stop)
+        self.column.addWidget(self.making)
         self.column.addWidget(self.pages)
         self.column.addWidget(self.findings)
         self.column.addWidget(self.password)
@@ -131,6 +134,8 @@ class DocumentCard(MovableCard):
         if seen and seen.pages:
             self.pages.show_file(held.document.id, held.index, part, seen)
         self.pages_action.setEnabled(bool(seen and seen.pages))
+        self._show_making()
+        self.origin_action.setVisible(part.made_from is not None)
         self.stop.setVisible(self.session.reader.progress(part.path) is not None)
         self._show_own_words()
         self.password_place.show_file(seen)
@@ -164,6 +169,26 @@ class DocumentCard(MovableCard):
         seen, held = self.seen, self.held
         if seen and seen.pages:
             self.session.apply(edits.leave_out(self.session.application, held.document.id, held.index, pages, seen.pages))
+
+    @property
+    def is_copied(self) -> bool:
+        """A copy of the file is being made."""
+        return self.session.copies.under_way(self.held.document.id, self.held.part)
+
+    def convert(self) -> None:
+        """Has LibreOffice make a PDF of the file, or of the text document that it was made from."""
+        self.session.copies.make(self.held.document.id, self.held.part, "office", office.convert)
+        self.making.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def use_origin(self) -> None:
+        """What the file was made from stands here again."""
+        self.session.apply(edits.use_origin(self.session.application, self.held.document.id, self.held.index))
+
+    def _show_making(self) -> None:
+        had_focus = holds_focus(self.making)
+        self.making.setVisible(self.is_copied)
+        if had_focus and not self.is_copied:
+            self._go_to_more()
 
     def say_languages(self, languages: tuple[str, ...]) -> None:
         """The applicant's own word on the document's languages; empty follows the check."""
@@ -212,6 +237,9 @@ class DocumentCard(MovableCard):
         menu = QMenu(self)
         self.pages_action = menu.addAction(theme.icon("file-text"), say("Choose pages"), self.choose_pages)
         menu.addAction(theme.icon("file-plus"), say("Replace"), self.replace.emit)
+        origin = self.held.part.made_from
+        again = say("Use {file} again", file=messages.name_of(origin.path)) if origin else ""
+        self.origin_action = menu.addAction(theme.icon("undo-2"), again, self.use_origin)
         if translatable:
             menu.addAction(theme.icon("languages"), say("Add a translation"), self.translate.emit)
         languages = menu.addMenu(theme.icon("globe"), say("It is in…"))
@@ -242,6 +270,8 @@ class DocumentCard(MovableCard):
             found += [languages.capital(words) for words in languages.seen(voice, seen)]
             found.append(self._paper(seen))
         found.append(voice.size(part.size))
+        if part.made_from is not None and part.made_from.how == "office":
+            found.append(voice.say("made from {file}", file=messages.name_of(part.made_from.path)))
         return " · ".join(filter(None, found))
 
     def _reading_line(self, stored: str) -> str:

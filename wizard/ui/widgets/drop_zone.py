@@ -15,7 +15,7 @@ from wizard.ui import theme
 from wizard.ui.focus import holds_focus
 from wizard.ui.widgets.beside import Beside
 
-PATTERNS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.gif *.docx *.doc *.odt *.rtf"
+PATTERNS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.gif *.docx *.doc *.odt *.rtf *.txt"
 """The files that the dialog shows at first. Of a *.heic, found among all files, the card says how to save it as JPEG."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wizard.core import edits
 from wizard.core.findings import SILENCEABLE, Finding
-from wizard.services import messages
+from wizard.services import messages, office
 from wizard.ui.widgets import language_word
 from wizard.ui.widgets.boxes import Button
 
@@ -46,7 +46,10 @@ class Mending:
             "original-changed": (self._use_new, self._replace),
             "original-missing": (self._replace, self._look_again),
             "locked": (self._password, self._replace),
-            "not-pdf": (self._replace,),
+            "not-pdf": (self._convert, self._replace),
+            "converted": (self._right, self._look, self._origin, self._replace),
+            "made-outdated": (self._anew, self._origin),
+            "tracked-changes": (self._look, self._replace),
             "unreadable": (self._replace,),
             "active-content": (self._replace,),
             "signed": (self._beside,),
@@ -115,6 +118,27 @@ class Mending:
     def _look_at_page(self, finding: Finding) -> list[Button]:
         """Only a person sees whether small print can be read."""
         return [(self.say("Look at it"), lambda: self.card.look_at(finding.pages[0]))]
+
+    def _convert(self, finding: Finding) -> list[Button]:
+        """Where LibreOffice is, and is not at work on it already."""
+        if self.card.is_copied or office.find() is None:
+            return []
+        return [(self.say("Convert to PDF"), self.card.convert)]
+
+    def _anew(self, finding: Finding) -> list[Button]:
+        made = self.card.held.part.made_from
+        if made is None or made.how != "office" or self.card.is_copied or office.find() is None:
+            return []
+        return [(self.say("Make it anew"), self.card.convert)]
+
+    def _right(self, finding: Finding) -> list[Button]:
+        """Said by the person who has looked at them."""
+        session, question = self.card.session, str(finding.params["question"])
+        return [(self.say("The pages are right"), lambda: session.apply(edits.answer(session.application, question, True)))]
+
+    def _origin(self, finding: Finding) -> list[Button]:
+        file = messages.name_of(str(finding.params["origin"]))
+        return [(self.say("Use {file} again", file=file), self.card.use_origin)]
 
     def _beside(self, finding: Finding) -> list[Button]:
         return [(self.say("Put the original beside the bundle"), lambda: self._put_beside(True))]

@@ -40,6 +40,8 @@ class Slot(QWidget):
         self.notices = Notices(session)
         self.zone = DropZone(self.voice, self._invitation(), title)
         self.zone.chosen.connect(self.attach)
+        session.copies.made.connect(self._made)
+        session.copies.failed.connect(self._not_made)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
@@ -155,9 +157,19 @@ class Slot(QWidget):
             for document in self.documents[:1]:  # none where a degree, named meanwhile, has taken it over
                 self.touched.emit(document.id, len(document.parts) - len(outcome.added))
 
+    def _made(self, document: str, index: int) -> None:
+        """The pages of a copy are shown at once."""
+        if document in {d.id for d in self.documents}:
+            self.notices.clear()
+            self.touched.emit(document, index)
+
+    def _not_made(self, document: str, error: AnsokError) -> None:
+        if document in {d.id for d in self.documents}:
+            self.notices.complain(error)
+
     def _invitation(self) -> str:
         if self.place.translates:
             return self.voice.say("Drop the translation here, or browse for it")
         if self.documents:
             return self.voice.say("Drop another file here, or browse for one")
-        return self.voice.say("Drop a PDF, a scan or a photograph here, or browse for one")
+        return self.voice.say("Drop a PDF, a scan, a photograph or a Word file here, or browse for one")
