@@ -72,7 +72,10 @@ SELECT ?= not slow
 DIR ?= build/stress
 LOOK ?= 5
 
-.PHONY: lint test test-all bench accuracy stress screenshots
+# How many times `make kills` kills.
+KILLS ?= 1000
+
+.PHONY: lint test test-all bench accuracy stress kills screenshots
 lint: $(READY)  ## style, types and the layers of the packages
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -93,6 +96,9 @@ accuracy: setup  ## print how well languages are told, on the half of the corpus
 
 stress: setup  ## print what becomes of every PDF in DIR, alone and all together
 	@$(BIN)/python -m tests.stress '$(DIR)' --look $(LOOK)
+
+kills: setup  ## kill a writer at random moments, and print what became of its draft
+	@$(BIN)/python -m tests.kills --kills $(KILLS)
 
 screenshots: setup  ## photograph every page for the README
 	@$(BIN)/python -m tests.screenshots

@@ -73,6 +73,7 @@ def _keys(voice: Voice, *, with_steps: bool, with_papers: bool) -> Paragraphs:
         keys = [
             say("Alt+1 to Alt+9 go to a step"),
             say("Ctrl+Z undoes, Ctrl+Shift+Z redoes"),
+            say("Ctrl+H lists earlier states"),
             say("Ctrl+P prints the checklist"),
             *keys,
         ]

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wizard.core.errors import AnsokError
-from wizard.services import files, messages, paths, store
+from wizard.services import files, history, messages, paths, store
 from wizard.ui import places
 from wizard.ui.memory import Memory
 from wizard.ui.session import Session
@@ -59,5 +59,6 @@ def _remove(copy: Path) -> None:
     try:
         with files.naming(copy):
             copy.unlink(missing_ok=True)
+        history.forget(copy)
     finally:
         lock.release()

@@ -73,6 +73,11 @@ class Session(QObject):
         return self.only_look is not None or self._closed
 
     @property
+    def looks_back(self) -> bool:
+        """This is an earlier state of an application that is open as well."""
+        return self.only_look is not None and self.only_look.code == "earlier-state"
+
+    @property
     def unsaved(self) -> bool:
         """The draft has its place, and does not hold everything yet."""
         return self.draft_file is not None and not self.read_only and self.application is not self._written
@@ -303,12 +308,11 @@ def open_draft(context: Context, path: Path) -> Session:
     Raises `AnsokError`: file-missing, is-folder, draft-damaged, draft-newer, unknown-call, no-permission.
     """
     look_into(path)
+    lock, held = None, None
     try:
         lock = store.Lock(path, messages.PROGRAM)
     except AnsokError as error:
-        lock, held = None, error
-    else:
-        held = None
+        held = error
     opened = rescue.read(path)
     session = Session(context, opened.application, path, lock)
     session.only_look = held

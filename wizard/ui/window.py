@@ -22,6 +22,7 @@ from wizard.services.i18n import Language
 from wizard.ui import placing, style, theme
 from wizard.ui.first_picture import FirstPicture
 from wizard.ui.focus import add_keys, commit_typing, press_by_enter
+from wizard.ui.looking_back import LookingBack
 from wizard.ui.memory import Memory
 from wizard.ui.qt_language import speak_qt
 from wizard.ui.watch import Watch
@@ -53,7 +54,8 @@ class Window(QWidget):
         self.session: Session | None = None
         self.workplace: Workplace | None = None
         self.notice: Callout | None = None
-        self._built: Built | None = None
+        self.looking_back = LookingBack(self)
+        self.built: Built | None = None
         self._content: QWidget | None = None
         self._page: WelcomePage | None = None
         self._picture = FirstPicture(self)
@@ -95,9 +97,9 @@ class Window(QWidget):
 
     def show_session(self, session: Session | None, step: str = "start") -> None:
         """Shows this application at that step, or the welcome page."""
-        if self._built is not None:
-            self._built.cancel()  # nobody would be told what came of it
-        self.session, self._built = session, None
+        if self.built is not None:
+            self.built.cancel()  # nobody would be told what came of it
+        self.session, self.built = session, None
         if session is not None:
             from wizard.ui import recovery
 
@@ -106,6 +108,11 @@ class Window(QWidget):
             recovery.watch(session, self.memory)
             self._remember_draft()
         self.rebuild(step)
+
+    def put(self, session: Session, built: Built | None) -> None:
+        """Shows an application that stays open while another state of it is shown, with what was made of it."""
+        self.session, self.built = session, built
+        self.rebuild("start")
 
     def open_path(self, path: Path) -> None:
         """Opens a draft in place of what is shown, which stays where it cannot be opened: a line on the page says why."""
@@ -176,21 +183,27 @@ class Window(QWidget):
     def rebuild(self, step: str | None = None) -> None:
         """Builds everything anew, at that step or where it was."""
         at = step or (self.wizard.step if self.wizard else "start")
-        self._hush()
-        self._waiting = None
-        if self._content is not None:
-            self._column.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-        self.workplace = self._page = None
+        self._clear()
         self._content = self._welcome() if self.session is None else self._work(self.session)
         self._column.addWidget(self._content, 1)
         if self.wizard is not None:
             self.wizard.visit(at)  # before it is shown: without a page, Qt's wizard would begin with one of its own choice
         self._content.show()  # at once, not when the event loop comes round: the focus can go to it now
         self._show_title()
-        if self.session is not None and self.session.only_look is not None:
-            self._say_read_only(self.session, self.session.only_look)
+        if self.session is not None:
+            from wizard.ui.opening_words import notice
+
+            opened = notice(self.session, self.open_path, self.looking_back.buttons(), self.looking_back.ask)
+            if opened is not None:
+                self.say(opened)
+
+    def show_page(self, page: QWidget) -> None:
+        """A page of its own in the place of the application, which stays open."""
+        self._clear()
+        self._content = page
+        self._column.addWidget(page, 1)
+        page.show()
+        page.setFocus()
 
     def set_language(self, language: Language) -> None:
         """Speaks another language from now on; the step that is shown stays."""
@@ -208,7 +221,7 @@ class Window(QWidget):
         """Says in a line on top of the page what could not be done."""
         voice = self.context.voice
         said = messages.of_error(error, voice)
-        self._say(Callout("bad", said.message, said.remedy, [(voice.say("Close this notice"), self._hush)]))
+        self.say(Callout("bad", said.message, said.remedy, [(voice.say("Close this notice"), self.hush)]))
         theme.announce(self, said.message)
 
     def look_at_the_clock(self) -> None:
@@ -272,6 +285,15 @@ class Window(QWidget):
 
     # --- parts
 
+    def _clear(self) -> None:
+        self.hush()
+        self._waiting = None
+        if self._content is not None:
+            self._column.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self.workplace = self._page = None
+
     def _welcome(self) -> QWidget:
         from wizard.ui.pages.welcome import WelcomePage
 
@@ -291,13 +313,14 @@ class Window(QWidget):
         from wizard.ui.built import Built
         from wizard.ui.workplace import Workplace
 
-        if self._built is None:
-            self._built = Built(self.memory.now.receipts.get(session.application.id, ""))
-        self.workplace = Workplace(self.context, session, self._built, self)
+        if self.built is None:
+            self.built = Built(self.memory.now.receipts.get(session.application.id, ""))
+        self.workplace = Workplace(self.context, session, self.built, self)
         self.workplace.language_chosen.connect(self.set_language)
         self.workplace.new_asked.connect(self.welcome)
         self.workplace.open_asked.connect(self.ask_open)
         self.workplace.place_asked.connect(self.ask_another_place)
+        self.workplace.earlier_asked.connect(self.looking_back.ask)
         return self.workplace
 
     def _show_title(self) -> None:
@@ -308,25 +331,17 @@ class Window(QWidget):
                 names.insert(0, self.session.application.applicant.name)
         self.setWindowTitle(" – ".join(names))
 
-    def _say_read_only(self, session: Session, reason: AnsokError) -> None:
-        say = self.context.voice.say
-        title, text = messages.of_error(reason, self.context.voice)
-        if reason.code == "draft-held":
-            title = say("This application is being written by {holder}", holder=reason.params["holder"])
-            text = say("Here it can be looked at, not changed. Close it there, then open it again.")
-        path = session.draft_file
-        again = (say("Open it again"), lambda: self.open_path(path) if path else None)
-        self._say(Callout("warn", title, text, [again]))
-
-    def _say(self, notice: Callout) -> None:
-        self._hush()
+    def say(self, notice: Callout) -> None:
+        """A notice on top of the page, in the place of another."""
+        self.hush()
         self.notice = notice
         if self.workplace is not None:
             self.workplace.notices.addWidget(notice)
         else:
             self._column.insertWidget(0, notice)
 
-    def _hush(self) -> None:
+    def hush(self) -> None:
+        """Puts the notice on top of the page away."""
         if self.notice is not None:
             self.notice.hide()
             self.notice.deleteLater()
@@ -335,6 +350,7 @@ class Window(QWidget):
     def _leave(self) -> bool:
         """Saves and gives back the application that is shown; False where the person would rather stay."""
         commit_typing()
+        self.looking_back.end()
         if self.session is None:
             return True
         from wizard.ui.leaving import leave
@@ -347,9 +363,9 @@ class Window(QWidget):
 
     def _keep_receipt(self, session: Session) -> None:
         """What was noted before it is sent, until the application is opened again; afterwards the draft has it."""
-        if self._built is not None:
+        if self.built is not None:
             waits = session.application.submitted is None
-            self.memory.set_receipt(session.application.id, self._built.receipt.strip() if waits else "")
+            self.memory.set_receipt(session.application.id, self.built.receipt.strip() if waits else "")
 
     def _remember_draft(self) -> None:
         if self.session is not None and self.session.draft_file is not None:

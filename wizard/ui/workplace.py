@@ -28,6 +28,8 @@ class Workplace(QWidget):
     open_asked = Signal()
     place_asked = Signal()
     """The draft cannot be saved where it is: another place is wanted."""
+    earlier_asked = Signal()
+    """What the application was before is wanted."""
 
     def __init__(self, context: Context, session: Session, built: Built, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class Workplace(QWidget):
         self.banner.why_asked.connect(self.explain_closing)
         self.banner.date_asked.connect(lambda: self.wizard.visit("start", "deadline"))
         self.footer.place_asked.connect(self.place_asked)
+        self.footer.earlier_asked.connect(self.earlier_asked)
         self.footer.back.connect(lambda: self._go(0))
         self.footer.forward.connect(lambda: self._go(1))
         self.wizard.moved.connect(self._show_way)
@@ -57,6 +60,7 @@ class Workplace(QWidget):
             changed.connect(self._show_way)
         session.changed.connect(self.show_closing)
         add_keys(self, {"Ctrl+Z": session.undo, "Ctrl+Shift+Z": session.redo, "Ctrl+P": self.print_checklist})
+        add_keys(self, {"Ctrl+H": self.earlier_asked.emit})
         add_keys(self, {f"Alt+{number}": partial(self._visit_number, number) for number in range(1, 10)})
         self.show_closing()
 

@@ -18,6 +18,8 @@ class Footer(QFrame):
     forward = Signal()
     place_asked = Signal()
     """The draft cannot be saved where it is: another place is wanted."""
+    earlier_asked = Signal()
+    """What the application was before is wanted."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -28,6 +30,8 @@ class Footer(QFrame):
         self.saved = theme.text("")
         self.saved.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.elsewhere = theme.button(say("Choose another place"), look="link", pressed=self.place_asked.emit)
+        self.earlier = theme.button(say("Earlier states"), look="link", pressed=self.earlier_asked.emit)
+        self.earlier.setToolTip("Ctrl+H")
         self.undo = theme.button(say("Undo"), "undo-2", pressed=session.undo)
         self.undo.setToolTip("Ctrl+Z")
         self.redo = theme.button(say("Redo"), "redo-2", pressed=session.redo)
@@ -39,6 +43,7 @@ class Footer(QFrame):
         saving.addWidget(self.sign)
         saving.addWidget(self.saved, 1)
         saving.addWidget(self.elsewhere)
+        saving.addWidget(self.earlier)
         moving = QHBoxLayout()
         moving.setSpacing(theme.GAP)
         moving.addStretch(1)
@@ -97,6 +102,7 @@ class Footer(QFrame):
             if trouble:
                 theme.announce(self, words)
         self.elsewhere.setVisible(trouble)
+        self.earlier.setVisible(session.draft_file is not None and not trouble and not session.looks_back)
         self.undo.setEnabled(session.can_undo)
         self.redo.setEnabled(session.can_redo)
 

@@ -1,0 +1,1 @@
+"""What becomes of a draft whose writer is killed: `make kills`."""
