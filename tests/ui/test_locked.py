@@ -35,7 +35,9 @@ def locked(folder: Path, name: str = "letter.pdf") -> Path:
 def shown(new_session: SessionMaker, show: Show, tmp_path: Path) -> Shown:
     """The page of the letter, on which a locked one lies."""
     made = show(new_session())
-    made.drop(locked(tmp_path))
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    made.drop(locked(folder))
     assert made.codes() == ["locked"]
     return made
 

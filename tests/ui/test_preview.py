@@ -29,6 +29,7 @@ from wizard.ui.context import Context
 from wizard.ui.session import Session
 from wizard.ui.widgets import pictures
 from wizard.ui.widgets.leaves import leaves
+from wizard.ui.widgets.page_view import PageView
 from wizard.ui.widgets.pictures import Pictures, Wish
 from wizard.ui.widgets.preview import Enlarged, Preview
 
@@ -282,3 +283,17 @@ def test_where_there_is_nothing_to_show_it_says_why(opened: Opened, qtbot: QtBot
     session.look_again()
     qtbot.waitUntil(lambda: preview.view.words == "paper 0.pdf has changed since you added it.", timeout=WAIT)
     assert preview.view.accessibleName() == preview.view.words
+
+
+def test_why_a_page_cannot_be_shown_is_read_without_scrolling(qtbot: QtBot) -> None:
+    """A page as wide as its view is higher than that: what stood in its middle would be out of sight."""
+    view = PageView()
+    view.fills = True
+    qtbot.addWidget(view)
+    view.setFixedWidth(600)
+    view.show_words("Page 3 of transcript.pdf cannot be shown.")
+    view.show()
+    seen = view.grab().toImage()
+    dark = [y for y in range(seen.height()) for x in range(100, 500, 2) if seen.pixelColor(x, y).lightness() < 128]
+    assert dark
+    assert max(dark) < 150

@@ -66,6 +66,7 @@ class DocumentCard(MovableCard):
     """Asks for a file's pages to be shown: document, index of the file, page (0: the first that is sent)."""
     remove = Signal()
     replace = Signal()
+    find_again = Signal()
     use_new = Signal()
     translate = Signal()
     original = Signal()
@@ -313,7 +314,7 @@ class DocumentCard(MovableCard):
 
     def _refused(self, stored: str, error: AnsokError) -> None:
         if stored == self.held.part.path and self.password.isVisible():
-            said = messages.of_error(error, self.voice)
+            said = messages.of_error(AnsokError(error.code, **{**error.params, "file": self.file_name}), self.voice)
             self.password.refuse(f"{said.message} {said.remedy}")
 
     def _close_password(self) -> None:

@@ -69,8 +69,9 @@ class PageView(QWidget):
             font = QFont(self.font())
             font.setBold(bool(self.stamp))
             painter.setFont(font)
-            room = sheet.adjusted(theme.GAP, theme.GAP, -theme.GAP, -theme.GAP)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+            room = sheet.adjusted(theme.GAP, theme.GAP * 2, -theme.GAP, -theme.GAP * 2)
+            place = Qt.AlignmentFlag.AlignTop if self.fills else Qt.AlignmentFlag.AlignVCenter  # the middle may be out of sight
+            painter.drawText(room, place | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)
         if self.hasFocus():
             painter.setPen(QPen(QColor("#1a53a8"), 2))
             painter.drawRect(sheet.adjusted(1, 1, -1, -1))
