@@ -136,11 +136,11 @@ def _do(request: protocol.Request, replies: BinaryIO) -> protocol.Answer:
             from wizard.core.compare import compare
 
             return protocol.Compared(compare(bundle, pieces, progress))
-        case protocol.Shrink(path, dpi, password):
+        case protocol.Shrink(path, dpi):
             from wizard.core.shrink import shrink
 
             with io.BufferedWriter(_Parts(replies), SMALL_BYTES) as stream:
-                return protocol.Smaller(shrink(Path(path), password, dpi, stream, progress))
+                return protocol.Smaller(shrink(Path(path), dpi, stream, progress))
         case protocol.Draw(sheet, fonts):
             from wizard.core.sheets import draw
 

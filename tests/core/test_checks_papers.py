@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from tests.core.cases import Desk, complete, facts, hash_of, page
 from wizard.core import edits
-from wizard.core.application import How
+from wizard.core.application import How, Origin
 from wizard.core.call import Limit, SizeLimit
+from wizard.core.checks.papers import can_shrink
 from wizard.core.facts import DocumentFacts, FileError
 from wizard.core.inspect import failed
 from wizard.core.plan import plan
@@ -281,7 +282,8 @@ def test_the_size_of_a_requirement_is_limited_and_its_heaviest_file_named() -> N
     desk.change_part(desk.application.documents[-1].id, size=1_499_001)
     only = desk.only()
     assert (only.code, only.severity, only.file, only.requirement) == ("too-large", "blocker", "heavy.pdf", "cv")
-    assert only.params == {"size": 1_500_001, "most": 1_500_000}
+    heaviest = "1499001 heavy.pdf\x001000 cv.pdf"
+    assert only.params == {"size": 1_500_001, "most": 1_500_000, "heaviest": heaviest, "shrinks": False}
     desk.change_requirement("cv", size=SizeLimit(most_mb=1.5, hard=False))
     assert desk.only().severity == "warning"
 
@@ -297,6 +299,37 @@ def test_the_size_of_the_whole_is_limited_and_a_file_used_twice_counts_once() ->
     desk.remove(desk.of("transcript"))
     desk.attach("transcript", "certificate.pdf", institution="Lund")
     assert desk.codes() == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"picture_dpi": 300}, "certificate.pdf"),
+        ({"picture_dpi": 164}, "cv.pdf"),
+        ({"picture_dpi": 165}, "certificate.pdf"),
+        ({}, "cv.pdf"),
+    ],
+)
+def test_what_is_too_large_stands_with_the_heaviest_file_that_can_be_made_smaller(changes: dict[str, int], named: str) -> None:
+    desk = complete()
+    desk.change_call(total_size=SizeLimit(most_mb=0.004))
+    desk.change_part(desk.of("cv"), size=3000)
+    desk.change_part(desk.of(CERTIFICATE), size=2000)
+    desk.change_facts("certificate.pdf", page_facts=(replace(page(1, "en"), **changes),))
+    found = desk.the("too-large")
+    assert (found.file, found.params["shrinks"]) == (named, named != "cv.pdf")
+    assert str(found.params["heaviest"]).split("\0")[:2] == ["3000 cv.pdf", "2000 certificate.pdf"]
+    assert str(found.params["heaviest"]).count("\0") == 2, "three are named"
+
+
+@pytest.mark.parametrize(("how", "locked", "able"), [("200-dpi", False, True), ("office", False, False), (None, True, False)])
+def test_a_copy_can_be_made_smaller_still_but_not_one_of_a_text_or_a_locked_paper(
+    how: How | None, locked: bool, able: bool
+) -> None:
+    part = complete().application.documents[0].parts[0]
+    origin = None if how is None else Origin(path="own", size=9000, sha256=part.sha256, how=how)
+    seen = replace(facts("cv.pdf", [replace(page(1, "en"), picture_dpi=200)]), locked=locked)
+    assert can_shrink(replace(part, made_from=origin), seen) is able
 
 
 # --- the same pages twice

@@ -24,7 +24,7 @@ from wizard.core.shrink import shrink
 def shrunk(folder: Path, data: bytes, dpi: int = 200, name: str = "paper.pdf") -> tuple[Shrunk, bytes]:
     path = pdfs.save(folder, name, data)
     made = io.BytesIO()
-    told = shrink(path, "", dpi, made, lambda *_: None)
+    told = shrink(path, dpi, made, lambda *_: None)
     assert (told.was, told.size) == (len(data), len(made.getvalue()))
     assert path.read_bytes() == data, "the paper itself is only read"
     return told, made.getvalue()
@@ -187,6 +187,15 @@ def test_what_is_not_surely_understood_stays_as_it_is(tmp_path: Path, made: Call
         assert refused(tmp_path, saved(pdf), 150) == "shrink-nothing"
 
 
+def test_of_a_locked_paper_no_copy_is_made_and_a_damaged_one_is_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path, pdfs.locked(scan(300))) == "shrink-locked"
+    assert refused(tmp_path, b"%PDF-1.7 and no more") == "shrink-failed"
+
+
+def test_a_paper_with_restrictions_is_made_smaller(tmp_path: Path) -> None:
+    assert shrunk(tmp_path, pdfs.owner_locked(scan(300)))[0].pages == (1,)
+
+
 @pytest.mark.parametrize(("was", "dpi"), [(200, 200), (215, 200), (160, 150), (150, 200)])
 def test_a_scan_that_is_not_much_finer_is_left(tmp_path: Path, was: int, dpi: int) -> None:
     assert refused(tmp_path, scan(was), dpi) == "shrink-nothing"
@@ -337,6 +346,6 @@ def test_photographs_are_made_smaller_as_the_pages_that_they_become(tmp_path: Pa
 def test_progress_goes_on_to_its_end(tmp_path: Path) -> None:
     path = pdfs.save(tmp_path, "paper.pdf", scan(300, count=3))
     told: list[tuple[int, int]] = []
-    shrink(path, "", 200, io.BytesIO(), lambda done, total: told.append((done, total)))
+    shrink(path, 200, io.BytesIO(), lambda done, total: told.append((done, total)))
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert told[-1] == (6, 6)

@@ -175,7 +175,7 @@ def test_every_finding_appears_with_its_severity_and_is_told_in_both_languages(c
         ("language-mixed", "certificate.pdf, page 1: an accepted language and another on the same page (German and English)."),
         ("referee-details", "Ada lacks: e-mail address, postal address and phone number."),
         ("answered-no", "Answered no: “Every university-level institution that I have attended is listed”"),
-        ("too-large", "Curriculum vitae: the files take 1 kB, and the call allows 1 kB. The largest is cv.pdf."),
+        ("too-large", "Curriculum vitae: the files take 1 kB, and the call allows 1 kB. The heaviest is cv.pdf (1 kB)."),
         ("degree-date-only", "M.Sc. at Bonn is not awarded yet, and there is no statement of completed courses."),
         ("name-differs", "certificate.pdf, page 1: bears the name Karin Strand; yours is Maja Exempel."),
         ("date-in-future", "certificate.pdf, page 1: dated Saturday 3 May 2031, which is still to come."),

@@ -1,4 +1,4 @@
-"""Commands that put a copy in the place of a paper, and the paper back: a PDF of a text document."""
+"""Commands that put a copy in the place of a paper, and the paper back: a PDF of a text document, a smaller one of a scan."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from wizard.cli.desk import Desk, Draft
 from wizard.core import edits
 from wizard.core.application import Document, How, Part
 from wizard.core.errors import AnsokError
-from wizard.services import copies, files, office, store
+from wizard.services import copies, files, office, smaller, store
 
 
 def convert(desk: Desk, chosen: Namespace) -> int:
@@ -33,6 +33,34 @@ def convert(desk: Desk, chosen: Namespace) -> int:
             made = copies.make(paper, "office", draft.path, partial(office.convert, source))
             application = edits.use_made(application, document.id, index, made)
         return written(desk, replace(draft, application=application), {document.id for document, _, _ in wanted})
+
+
+def shrink(desk: Desk, chosen: Namespace) -> int:
+    """Puts copies whose scanned pages have fewer dots in the place of papers, and says what each takes: 0.
+
+    With --undo the papers again. Raises `AnsokError` shrink-nothing where none of them can be smaller, and as `smaller.make`.
+    """
+    if chosen.undo:
+        return put_back(desk, chosen, smaller.HOW)
+    with desk.changing(chosen.draft) as draft:
+        application = draft.application
+        changed: set[str] = set()
+        given_up: AnsokError | None = None
+        for document, index in list(papers(draft, chosen)):
+            try:
+                made = smaller.make(document.parts[index], chosen.dpi, draft.path, desk.sandbox)
+            except AnsokError as error:
+                if chosen.path or error.code not in smaller.LEFT:
+                    raise
+                given_up = error  # others may be worth it
+                continue
+            application = edits.use_made(application, document.id, index, made)
+            changed.add(document.id)
+            was, now = (desk.voice.size(size) for size in (made.made_from.size if made.made_from else 0, made.size))
+            desk.out(desk.voice.say("{file}: {was} before, {now} after", file=made.path, was=was, now=now))
+        if not changed:
+            raise given_up or AnsokError("nothing-attached", requirement=chosen.requirement)
+        return written(desk, replace(draft, application=application), changed)
 
 
 def put_back(desk: Desk, chosen: Namespace, how: tuple[How, ...]) -> int:

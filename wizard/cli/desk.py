@@ -256,6 +256,10 @@ class Desk:
             if finding.code == "signed" and finding.requirement and finding.file:
                 command = shlex.join(["ansok", "beside", str(draft.path), finding.requirement, finding.file])
                 line += "\n    " + self.voice.say("To put the original beside the bundle: {command}", command=command)
+            if finding.code == "too-large" and finding.params["shrinks"] and finding.document and finding.file:
+                place = draft.application.document(finding.document).requirement
+                command = shlex.join(["ansok", "shrink", str(draft.path), place, finding.file])
+                line += "\n    " + self.voice.say("To shrink its scanned pictures: {command}", command=command)
             found.append(line)
         return found
 

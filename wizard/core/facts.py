@@ -119,6 +119,9 @@ def is_opened(facts: DocumentFacts) -> bool:
     return bool(facts.locked) and facts.page_facts is not None
 
 
+SHRINK_DPI = (200, 150)
+"""Dots per inch that scanned pictures can be made to have: fine print stays easy to read, and ordinary print readable."""
+
 FINER = 1.1
 """A picture is made smaller where it has this many times the dots that are wanted: less is not worth another compression."""
 

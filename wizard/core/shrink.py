@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
 from wizard.core import drawn, scanned
@@ -42,29 +43,38 @@ Progress = Callable[[int, int], None]
 Source = Path | bytes
 
 
-def shrink(path: Path, password: str, dpi: int, stream: BinaryIO, progress: Progress) -> Shrunk:
-    """Writes the paper, with the pictures of its scanned pages at `dpi` dots per inch, as a PDF without a lock.
+def shrink(path: Path, dpi: int, stream: BinaryIO, progress: Progress) -> Shrunk:
+    """Writes the paper as a PDF, the pictures of its scanned pages at `dpi` dots per inch; the same bytes for the same file.
 
-    The same file gives the same bytes. Raises `AnsokError`: shrink-nothing (no picture can be smaller, or the whole would not
-    be), shrink-failed (another page would change), picture-… as `pictures.as_pdf`; what the engines raise; MemoryError.
+    Raises `AnsokError`: shrink-nothing (no picture can be smaller, or the whole would not be), shrink-locked (it needs a
+    password), shrink-failed (an engine refuses it, or another page would change), picture-… as `pictures.as_pdf`; MemoryError.
     """
+    try:
+        told, made = _shrunk(path, dpi, progress)
+    except (pypdfium2.PdfiumError, pikepdf.PdfError) as error:
+        locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
+        raise AnsokError("shrink-locked" if locked else "shrink-failed", file=str(path)) from error
+    stream.write(made)
+    return told
+
+
+def _shrunk(path: Path, dpi: int, progress: Progress) -> tuple[Shrunk, bytes]:
     source, was = openable(path), path.stat().st_size
-    with closing(document_of(source, password)) as seen:
+    with closing(document_of(source)) as seen:
         count = len(seen)
         scans = {number for number in range(1, count + 1) if _is_scan(seen, number)}
     left: set[Key] = set()
     while True:
-        made, pages = _made(source, password, dpi, scans, left, lambda done, total: progress(count * done // total, 2 * count))
+        made, pages = _made(source, dpi, scans, left, lambda done, total: progress(count * done // total, 2 * count))
         if not pages or len(made) >= was:
             raise AnsokError("shrink-nothing", file=str(path), dpi=dpi)
-        unlike = set(_unlike(source, password, made, count, pages, progress))
+        unlike = set(_unlike(source, made, count, pages, progress))
         if not unlike:
             break
         if not unlike <= pages.keys():
             raise AnsokError("shrink-failed", file=str(path))
         left |= {key for number in unlike for key in pages[number]}
-    stream.write(made)
-    return Shrunk(tuple(sorted(pages)), was, len(made))
+    return Shrunk(tuple(sorted(pages)), was, len(made)), made
 
 
 def _is_scan(document: pypdfium2.PdfDocument, number: int) -> bool:
@@ -76,11 +86,9 @@ def _is_scan(document: pypdfium2.PdfDocument, number: int) -> bool:
         return scanned.is_scan(page)
 
 
-def _made(  # noqa: PLR0917  (one by one, or they would be wrapped for this alone)
-    source: Source, password: str, dpi: int, scans: set[int], left: set[Key], progress: Progress
-) -> tuple[bytes, dict[int, set[Key]]]:
+def _made(source: Source, dpi: int, scans: set[int], left: set[Key], progress: Progress) -> tuple[bytes, dict[int, set[Key]]]:
     """The PDF with smaller pictures but for those that are to be left; and which pictures of which pages are smaller."""
-    with unlocked(source, password) as pdf:
+    with unlocked(source) as pdf:
         shares, on_pages = _finer(pdf, scans, dpi)
         smaller: set[Key] = set()
         for done, (key, share) in enumerate(shares.items()):
@@ -130,14 +138,12 @@ def _resampled(picture: pikepdf.Stream, share: tuple[float, float]) -> Smaller |
         return None
 
 
-def _unlike(  # noqa: PLR0917  (both sides, and how far it is)
-    source: Source, password: str, made: bytes, count: int, changed: Container[int], progress: Progress
-) -> Iterator[int]:
+def _unlike(source: Source, made: bytes, count: int, changed: Container[int], progress: Progress) -> Iterator[int]:
     """The pages (from 1) that do not look as they did. Both sides are opened anew now and then, as in `compare`."""
     size = len(source) if isinstance(source, bytes) else source.stat().st_size
     stretch = max(1, count * STRETCH // max(size, 1))
     for first in range(1, count + 1, stretch):
-        with shown(source, password) as before, shown(made) as after:
+        with shown(source) as before, shown(made) as after:
             for number in range(first, min(first + stretch, count + 1)):
                 progress(count + number, 2 * count)
                 if number in changed:

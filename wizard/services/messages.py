@@ -178,7 +178,8 @@ def _worded(finding: Finding, call: Call, application: Application, voice: Voice
     match finding.code:
         case "too-large" | "slot-too-large":
             sizes: dict[str, object] = {name: voice.size(int(params[name])) for name in ("size", "most")}
-            return sizes if finding.requirement else {**sizes, "requirement": voice.say("The whole application")}
+            whole: dict[str, object] = {} if finding.requirement else {"requirement": voice.say("The whole application")}
+            return {**sizes, **whole, "heaviest": _heaviest(str(params.get("heaviest", "")), voice)}
         case "too-many-pages":
             return {"surplus_sentence": _surplus(finding, voice)}
         case "translation-pages":
@@ -216,6 +217,13 @@ def _of_contents(finding: Finding, call: Call, voice: Voice) -> dict[str, object
 
 def _what(finding: Finding, title: str, voice: Voice) -> str:
     if finding.degree:
+def _heaviest(named: str, voice: Voice) -> str:
+    """The heaviest files, each with its size."""
+    files = [line.split(" ", 1) for line in named.split("\0") if line]
+    listed = voice.listing(f"{name_of(path)} ({voice.size(int(size))})" for size, path in files)
+    return voice.count("The heaviest is {files}.", "The heaviest are {files}.", len(files), files=listed)
+
+
         return voice.say(
             "{title} for {degree}, {institution}", title=title, degree=finding.degree, institution=finding.institution
         )

@@ -39,14 +39,15 @@ def planned(case: Case, bundle: Plan, folder: Path, taken: Iterable[Path], *, dr
                 continue
             document = case.application.document(entry.document)
             for part in document.parts:
-                if not part.beside or part.sha256 in found or not case.usable(part):
+                own = part.made_from or part  # a copy that this program made is nobody's original
+                if not part.beside or own.sha256 in found or not case.usable(part):
                     continue
-                suffix = PurePosixPath(part.path).suffix.lower() or ".pdf"
+                suffix = PurePosixPath(own.path).suffix.lower() or ".pdf"
                 usual = names.of_original(case.call, case.application, document, number, draft=draft, suffix=suffix)
                 name = names.apart(usual, there)
                 there.add(name)
                 file = str(folder / name)
-                found[part.sha256] = Original(requirement, document.id, part.path, file, part.size, part.sha256)
+                found[own.sha256] = Original(requirement, document.id, own.path, file, own.size, own.sha256)
     return tuple(found.values())
 
 

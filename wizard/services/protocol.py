@@ -61,12 +61,11 @@ class Compare(Struct, frozen=True, tag=True):
     pieces: tuple[tuple[int, Piece], ...]
 
 
-class Shrink(Quiet, Struct, frozen=True, tag=True):
-    """Ask for a paper with its scanned pictures at `dpi` dots per inch, as a PDF."""
+class Shrink(Struct, frozen=True, tag=True):
+    """Ask for a paper that needs no password with its scanned pages at `dpi` dots per inch, as a PDF."""
 
     path: str
     dpi: int
-    password: str = ""
 
 
 class Draw(Struct, frozen=True, tag=True):

@@ -109,8 +109,7 @@ class Sandbox:
         """
         with naming(target), target.open("r+b") as stream:
             stream.truncate()
-            request = protocol.Shrink(str(path), dpi, self._password(path))
-            return self._call(request, protocol.Smaller, progress, cancelled, stream).shrunk
+            return self._call(protocol.Shrink(str(path), dpi), protocol.Smaller, progress, cancelled, stream).shrunk
 
     def compare(
         self,

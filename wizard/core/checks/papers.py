@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from wizard.core.application import Document, Part, converted_question
 from wizard.core.call import Limit, Requirement, SizeLimit
 from wizard.core.checks.case import Case, finding
-from wizard.core.facts import PageFacts, is_shut
+from wizard.core.facts import SHRINK_DPI, DocumentFacts, PageFacts, finer_than, is_shut
 from wizard.core.findings import Finding, Severity
 
 A4_MM = (210.0, 297.0)
@@ -18,6 +18,9 @@ A4_TOLERANCE_MM = 3.0
 MEGABYTE = 1_000_000
 READABLE_DPI = 120
 """Dots per inch: a coarser scan or photograph is hard to read in print."""
+
+MOST_NAMED = 3
+"""Files that are named where all are too large together."""
 
 
 def usable(case: Case) -> Iterator[Finding]:
@@ -140,16 +143,16 @@ def file_limits(case: Case) -> Iterator[Finding]:
 
 
 def size_limits(case: Case) -> Iterator[Finding]:
-    """Bytes of each requirement and of everything together against the call's limits; the heaviest file is named."""
+    """Bytes of each requirement and of everything together against the call's limits; the heaviest files are named."""
     total = case.call.total_size
     everything = list(_parts(case))
     if total is not None and everything:
-        for heavy in _too_large(everything, total):
+        for heavy in _too_large(case, everything, total):
             yield replace(heavy, requirement=None, institution=None, degree=None)
     for requirement in case.call.requirements:
         mine = [(d, p) for d, p in everything if d.requirement == requirement.id]
         if requirement.size is not None and mine:
-            yield from _too_large(mine, requirement.size)
+            yield from _too_large(case, mine, requirement.size)
 
 
 def duplicates(case: Case) -> Iterator[Finding]:
@@ -166,6 +169,16 @@ def duplicates(case: Case) -> Iterator[Finding]:
                 count[part.sha256, page.number] += 1
             if again:
                 yield finding("duplicate-pages", document, part, pages=tuple(again))
+
+
+def can_shrink(part: Part, facts: DocumentFacts | None) -> bool:
+    """Whether a copy of the file, or another of what it was made from, may be smaller: scanned pages have dots to spare.
+
+    Of a locked paper none is made: it would lie open on the disk.
+    """
+    if facts is None or facts.locked or (part.made_from is not None and part.made_from.how == "office"):
+        return False
+    return bool(finer_than(facts, min(SHRINK_DPI)))
 
 
 RULES: tuple[Callable[[Case], Iterable[Finding]], ...] = (
@@ -215,9 +228,25 @@ def _trailing_blanks(blanks: list[bool]) -> int:
     return next((n for n, blank in enumerate(reversed(blanks)) if not blank), len(blanks))
 
 
-def _too_large(parts: list[tuple[Document, Part]], limit: SizeLimit) -> Iterator[Finding]:
-    size = sum({part.sha256: part.size for _, part in parts}.values())
+def _too_large(case: Case, parts: list[tuple[Document, Part]], limit: SizeLimit) -> Iterator[Finding]:
+    """It stands with the heaviest file that can be made smaller here, or with the heaviest of all."""
+    different: dict[str, tuple[Document, Part]] = {}
+    for document, part in parts:
+        different.setdefault(part.sha256, (document, part))
+    size = sum(part.size for _, part in different.values())
     most = int(limit.most_mb * MEGABYTE)
     if size > most:
-        document, part = max(parts, key=lambda pair: pair[1].size)
-        yield finding("too-large", document, part, severity=_severity(limit), size=size, most=most)
+        heaviest = sorted(different.values(), key=lambda pair: -pair[1].size)
+        named = "\0".join(f"{part.size} {part.path}" for _, part in heaviest[:MOST_NAMED])
+        scans = [pair for pair in heaviest if can_shrink(pair[1], case.usable(pair[1]))]
+        document, part = (*scans, *heaviest)[0]
+        yield finding(
+            "too-large",
+            document,
+            part,
+            severity=_severity(limit),
+            size=size,
+            most=most,
+            heaviest=named,
+            shrinks=bool(scans),
+        )

@@ -191,18 +191,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("There is nothing to put into a bundle yet."),
         N_("Add at least one document that can be used."),
     ),
-    "shrink-failed": (
-        N_("{file} cannot be made smaller without another page of it changing."),
-        N_("Scan its pages anew, in grey or at 200 dots per inch."),
-    ),
-    "shrink-locked": (
-        N_("{file} is locked with a password. A smaller copy of it would lie open on the disk, so none is made."),
-        N_("Scan its pages anew, in grey or at 200 dots per inch, or ask for the paper in a smaller file."),
-    ),
-    "shrink-nothing": (
-        N_("{file} holds nothing that would take less room at {dpi} dots per inch."),
-        N_("Keep it as it is. If it is too large, ask for the paper in a smaller file, or leave out pages that nobody asked for."),
-    ),
     "nothing-to-convert": (
         N_("There is no text document for {requirement} that has not been converted yet."),
         N_("See what there is with: ansok check."),
@@ -298,6 +286,18 @@ ERRORS: dict[str, tuple[str, str]] = {
     "slot-full": (
         N_("{requirement} has a document already: {file}."),
         N_("Replace it with --replace, or take it out with detach first."),
+    ),
+    "shrink-failed": (
+        N_("{file} cannot be made smaller without another page of it changing."),
+        N_("Scan its pages anew, in grey or at 200 dots per inch."),
+    ),
+    "shrink-locked": (
+        N_("{file} is locked with a password. A smaller copy of it would lie open on the disk, so none is made."),
+        N_("Scan its pages anew, in grey or at 200 dots per inch, or ask for the paper in a smaller file."),
+    ),
+    "shrink-nothing": (
+        N_("{file} holds nothing that would take less room at {dpi} dots per inch."),
+        N_("Keep it as it is. If it is too large, ask for the paper in a smaller file, or leave out pages that nobody asked for."),
     ),
     "target-exists": (
         N_("{file} exists already."),

@@ -41,8 +41,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("Add the missing ones."),
     ),
     "too-large": (
-        N_("{requirement}: the files take {size}, and the call allows {most}. The largest is {file}."),
-        N_("Replace the largest file with a smaller one: scanned in grey, or at 200 dots per inch."),
+        N_("{requirement}: the files take {size}, and the call allows {most}. {heaviest}"),
+        N_("Make scanned pages smaller here, or replace the heaviest file with a smaller one."),
     ),
     "slot-too-large": (
         N_("{requirement}: the file for its upload slot takes {size}, and the call allows {most}. Most of it is {file}."),

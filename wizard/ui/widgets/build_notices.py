@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.core.errors import AnsokError
-from wizard.services import bundler, messages, ways
+from wizard.services import bundler, messages, smaller, ways
 from wizard.ui import theme
 from wizard.ui.built import Built
 from wizard.ui.papers import step_of_file
@@ -72,7 +72,8 @@ class BuildNotices(QWidget):
             return
         self._said = said
         empty(self._column)
-        found = () if built.busy else (self._of_last_try(), self._of_bundle(), self._of_ways(), self._of_readiness())
+        about = (self._of_last_try, self._of_bundle, self._of_size, self._of_ways, self._of_readiness)
+        found = [] if built.busy else [notice() for notice in about]
         self.shown = [notice for notice in found if notice is not None]
         for notice in self.shown:
             self._column.addWidget(notice)
@@ -158,6 +159,16 @@ class BuildNotices(QWidget):
         if bundle.draft:
             return Callout("warn", voice.say("The draft is written. Do not send it."), "\n".join(facts), [look])
         return Callout("good", voice.say("The bundle is ready"), "\n".join(facts), [look])
+
+    def _of_size(self) -> Callout | None:
+        """What was written can take more than the papers that went into it."""
+        bundle = self.built.bundle
+        if bundle is None or self.built.stale(self.session):
+            return None
+        told = smaller.over(bundle, self.session.call, self.voice)
+        if told is None:
+            return None
+        return Callout("warn", told.message, told.remedy)
 
     def _of_ways(self) -> Callout | None:
         """What was lost on pages that could not go in as they are."""

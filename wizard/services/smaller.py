@@ -1,0 +1,101 @@
+"""Smaller copies of scanned papers: how one is made, and what a bundle weighs against the call's limits."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+
+from wizard.core.application import How, Part
+from wizard.core.call import Call
+from wizard.core.checks.papers import MEGABYTE
+from wizard.core.errors import AnsokError, never
+from wizard.core.facts import SHRINK_DPI
+from wizard.services import copies, files
+from wizard.services.bundler import Bundle
+from wizard.services.i18n import Voice
+from wizard.services.messages import Said
+from wizard.services.sandbox import Progress, Sandbox
+from wizard.services.store import full_path
+
+HOW: tuple[How, ...] = ("200-dpi", "150-dpi")
+"""The ways to make such a copy, by dots per inch as in `facts.SHRINK_DPI`."""
+
+LEFT = ("shrink-nothing", "shrink-failed", "shrink-locked")
+"""Errors that say of a paper that it stays as it is."""
+
+
+class Trial(Struct, frozen=True):
+    """A smaller copy that nobody has decided on: where it lies until then, and what `Sandbox.shrink` told of it."""
+
+    path: Path
+    dpi: int
+    pages: tuple[int, ...]
+    was: int
+    size: int
+    sha256: str
+
+
+def _ignore(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def attempt(  # noqa: PLR0917  (a paper, and how the work is followed)
+    paper: Part,
+    dpi: int,
+    draft: Path,
+    sandbox: Sandbox,
+    target: Path,
+    progress: Progress = _ignore,
+    cancelled: Callable[[], bool] = never,
+) -> Trial:
+    """Writes a smaller copy of the applicant's own file to `target`, which is there already.
+
+    Raises `AnsokError`: those `LEFT`, original-changed, worker-…, disk-full; `Cancelled`.
+    """
+    known = copies.origin(paper, how(dpi))
+    if paper.made_from is not None and paper.made_from.how == "office":
+        raise AnsokError("shrink-nothing", file=paper.path, dpi=dpi)
+    try:
+        told = sandbox.shrink(full_path(known.path, draft), dpi, target, progress, cancelled)
+    except AnsokError as error:
+        raise AnsokError(error.code, **{**error.params, "file": known.path}) from error
+    size, digest = files.fingerprint(target)
+    return Trial(path=target, dpi=dpi, pages=told.pages, was=told.was, size=size, sha256=digest)
+
+
+def keep(paper: Part, trial: Trial, draft: Path) -> Part:
+    """A part for the copy, which then lies with the others. Raises as `copies.make`."""
+
+    def write(temporary: Path) -> None:
+        shutil.copyfile(trial.path, temporary)
+
+    return copies.make(paper, how(trial.dpi), draft, write)
+
+
+def make(paper: Part, dpi: int, draft: Path, sandbox: Sandbox) -> Part:
+    """A part for a smaller copy, made without a look at it. Raises as `attempt` and `copies.make`."""
+
+    def write(temporary: Path) -> None:
+        attempt(paper, dpi, draft, sandbox, temporary)
+
+    return copies.make(paper, how(dpi), draft, write)
+
+
+def how(dpi: int) -> How:
+    """What a draft calls a copy with so many dots per inch."""
+    return HOW[SHRINK_DPI.index(dpi)]
+
+
+def over(bundle: Bundle, call: Call, voice: Voice) -> Said | None:
+    """What to tell where a bundle that was written takes more than the call allows, though the papers in it may not."""
+    limit = call.total_size
+    if limit is None or bundle.size_bytes <= limit.most_mb * MEGABYTE:
+        return None
+    sizes = {"size": voice.size(bundle.size_bytes), "most": voice.size(int(limit.most_mb * MEGABYTE))}
+    return Said(
+        voice.say("The bundle takes {size}, and the call allows {most}.", **sizes),
+        voice.say("Make scanned pages smaller, or leave out pages that nobody asked for. Then build again."),
+    )
