@@ -241,6 +241,9 @@ class Desk:
                 line += "\n    " + self.voice.say("To give its password from a file: {command}", command=command)
             if finding.code == "converted":
                 line += "\n    " + self.voice.say("The pages to look at: {file}", file=finding.file)
+            if finding.code == "original-missing":
+                command = f"{shlex.join(['ansok', 'find', str(draft.path)])} DIR"
+                line += "\n    " + self.voice.say("To look for it in a folder: {command}", command=command)
             if question := finding.params.get("question"):
                 command = shlex.join(["ansok", "answer", str(draft.path), str(question), "yes"])
                 line += "\n    " + self.voice.say("To answer yes: {command}", command=command)

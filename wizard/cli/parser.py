@@ -127,6 +127,10 @@ def _attaching(commands: Commands, voice: Voice) -> None:
     attach.add_argument("--beside", action="store_true", help=say("put the untouched files beside the bundle as well"))
     _password(attach, voice)
 
+    find = _command(commands, "lost", "find", say("find papers again that lie elsewhere now"))
+    find.add_argument("folder", metavar="DIR", help=say("searched, with the folders in it"))
+    find.add_argument("--json", action="store_true")
+
     detach = _command(commands, "attach", "detach", say("take a document out again"))
     detach.add_argument("requirement", metavar="REQUIREMENT")
     detach.add_argument("path", metavar="PATH", nargs="?")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -122,6 +122,19 @@ def use_origin(application: Application, identifier: str, index: int) -> Applica
     if made is None:
         return application
     return use_made(application, identifier, index, Part(path=made.path, size=made.size, sha256=made.sha256))
+
+
+def relink(application: Application, places: Mapping[str, str]) -> Application:
+    """Papers that lie elsewhere now, by their old stored paths; their content is the same, and what was said of them stays."""
+
+    def moved(part: Part) -> Part:
+        origin = part.made_from
+        if origin is not None:
+            part = replace(part, made_from=replace(origin, path=places.get(origin.path, origin.path)))
+        return replace(part, path=places.get(part.path, part.path))
+
+    documents = tuple(replace(d, parts=tuple(moved(part) for part in d.parts)) for d in application.documents)
+    return replace(application, documents=documents)
 
 
 def choose_pages(application: Application, identifier: str, index: int, pages: tuple[int, ...] | None) -> Application:

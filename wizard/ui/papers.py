@@ -12,9 +12,11 @@ from wizard.core.application import Application, Document, Part, stands_for
 from wizard.core.call import Requirement
 from wizard.core.checks.case import finding
 from wizard.core.errors import AnsokError
-from wizard.services import messages
+from wizard.services import lost, messages, store
+from wizard.services.lost import Found
 from wizard.ui.session import Session
 from wizard.ui.steps import step_of
+from wizard.ui.tasks import Task
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,14 @@ class Outcome:
     added: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Again:
+    """What came of looking for missing papers: how many were found, and the names of those that were not."""
+
+    found: int
+    missing: tuple[str, ...]
+
+
 def attach(session: Session, place: Place, chosen: Sequence[Path], told: Callable[[Outcome], None]) -> None:
     """Looks at files and adds those that can be used, in their order and as one change; a bad one does not stop the others."""
     seen: dict[int, Part | AnsokError] = {}
@@ -73,6 +83,26 @@ def renew(session: Session, document: str, old: Part, path: Path, told: Callable
             told(None)
 
     session.make_part(path, done, lambda error: told(named(error, path)))
+
+
+def find_again(session: Session, stored: str, now: Path, told: Callable[[Again | AnsokError], None]) -> None:
+    """A missing paper is here now: it and every other that is found from there are named there, as one change."""
+    base, application = session.base, session.application
+
+    def work(task: Task[Found]) -> Found:
+        gone = lost.lost(application, base)
+        one = next((paper for paper in gone if paper.stored == stored), None)
+        if one is None:  # it is back in its place
+            return Found()
+        return lost.from_one(one, now, [paper for paper in gone if paper is not one], task.cancelled)
+
+    def done(found: Found) -> None:
+        places = {name: store.stored_path(path, base) for name, path in found.places.items()}
+        session.apply(edits.relink(session.application, places))
+        session.look_again()
+        told(Again(len(places), tuple(messages.name_of(name) for name in found.missing)))
+
+    session.context.tasks.start(work, done, lambda error: told(named(error, now)))
 
 
 def add_original(session: Session, translation: str, path: Path, told: Callable[[AnsokError | None], None]) -> None:

@@ -101,6 +101,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("Make it, connect the stick or the network that it is on, or choose another place."),
     ),
     "folder-used": (N_("{file} is not empty."), N_("Choose a new or an empty folder.")),
+    "found-changed": (
+        N_("{file} has other content than {paper}, which you added."),
+        N_("Show where that file is now. If this is the version to send, use “Replace”."),
+    ),
     "hand-over-exists": (
         N_("{file} is a folder that was made for a hand-over before."),
         N_("Choose another folder, or allow this one to be replaced with --force. What you have changed in it is kept."),

@@ -93,7 +93,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "original-missing": (
         N_("{file} is no longer where it was."),
-        N_("Put the file back in its place, or replace it here with where it is now."),
+        N_("Put it back in its place, or show where it is now: others that are missing are then looked for there too."),
     ),
     "original-changed": (
         N_("{file} has changed since you added it."),

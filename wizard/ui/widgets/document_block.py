@@ -82,6 +82,7 @@ class DocumentBlock(QWidget):
         card.touched.connect(self.slot.touched)
         card.remove.connect(lambda: self.slot.remove(identifier, card.held.part))
         card.replace.connect(lambda: self.slot.replace(identifier, card.held.part))
+        card.find_again.connect(lambda: self.slot.find_again(card.held.part))
         card.use_new.connect(lambda: self.slot.put(identifier, card.held.part, card.path))
         card.translate.connect(self._translate)
         card.original.connect(lambda: self.slot.add_original(identifier))

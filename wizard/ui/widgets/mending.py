@@ -44,7 +44,7 @@ class Mending:
             "answer-against-check": (self._follow,),
             "not-read": (self._read_on,),
             "original-changed": (self._use_new, self._replace),
-            "original-missing": (self._replace, self._look_again),
+            "original-missing": (self._find, self._replace, self._look_again),
             "locked": (self._password, self._replace),
             "not-pdf": (self._convert, self._replace),
             "converted": (self._right, self._look, self._origin, self._replace),
@@ -98,6 +98,9 @@ class Mending:
 
     def _replace(self, finding: Finding) -> list[Button]:
         return [(self.say("Replace"), self.card.replace.emit)]
+
+    def _find(self, finding: Finding) -> list[Button]:
+        return [(self.say("Find it…"), self.card.find_again.emit)]
 
     def _remove(self, finding: Finding) -> list[Button]:
         return [(self.say("Remove {file}", file=self.card.file_name), self.card.remove.emit)]

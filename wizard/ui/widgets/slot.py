@@ -14,7 +14,7 @@ from wizard.core.errors import AnsokError
 from wizard.services import messages
 from wizard.ui import papers, theme
 from wizard.ui.focus import holds_focus
-from wizard.ui.papers import Outcome, Place
+from wizard.ui.papers import Again, Outcome, Place
 from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import discard
 from wizard.ui.widgets.document_block import DocumentBlock
@@ -95,6 +95,30 @@ class Slot(QWidget):
         """Lets the person choose another file in the place of this one."""
         title = self.voice.say("Replace {file}", file=messages.name_of(part.path))
         Browser.open(self.window(), self.voice, title, False, lambda paths: self.put(document, part, paths[0]))
+
+    def find_again(self, part: Part) -> None:
+        """Lets the person show where a missing file is now; the others that are missing are looked for from there."""
+        title = self.voice.say("Where is {file} now?", file=messages.name_of(part.path))
+        Browser.open(self.window(), self.voice, title, False, lambda paths: self.find_at(part, paths[0]))
+
+    def find_at(self, part: Part, now: Path) -> None:
+        """The missing file is here now."""
+
+        def told(again: Again | AnsokError) -> None:
+            if not isValid(self):
+                return
+            if isinstance(again, AnsokError):
+                self.notices.complain(again, (self.voice.say("Browse for another"), lambda: self.find_again(part)))
+                return
+            if again.missing:
+                names = self.voice.listing(again.missing)
+                self.notices.tell(self.voice.say("Not found there: {names}.", names=names))
+            if again.found:
+                words = self.voice.count("{n} file was found again.", "{n} files were found again.", again.found)
+                self.notices.offer_undo(words)
+
+        self.notices.clear()
+        papers.find_again(self.session, part.path, now, told)
 
     def add_original(self, translation: str) -> None:
         """Lets the person choose the paper that this document, which stands here alone, translates."""
