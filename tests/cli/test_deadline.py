@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
+from tests import pdfs
 from tests.cli.conftest import KTH, Run, command
 from wizard.services import reminders
 
@@ -123,6 +125,27 @@ def test_a_date_of_ones_own_takes_the_place_of_the_calls(new_draft: Path, run: R
     assert "call-closed" not in codes
     run("set", new_draft, "deadline", "").done()
     assert deadline(run, new_draft)["source"] == "call"
+
+
+# --- a clock that is wrong
+
+
+def test_a_clock_that_is_plainly_wrong_is_pointed_out(new_draft: Path, run: Run) -> None:
+    """A paper from the future: either is wrong, and only a person can tell which."""
+    letter = pdfs.save(new_draft.parent, "letter.pdf", pdfs.pages("en"))
+    run("attach", new_draft, "cover-letter", letter).done()
+    assert "clock" not in run("deadline", new_draft).err
+    moment = datetime(2093, 5, 6, 12, tzinfo=UTC).timestamp()
+    os.utime(letter, (moment, moment))
+    told = run("check", new_draft, "--json")
+    found = [finding for finding in told.json["findings"] if finding["code"] == "clock-wrong"]
+    assert [finding["severity"] for finding in found] == ["warning"]
+    assert "but letter.pdf is from Wednesday 6 May 2093." in found[0]["message"]
+    answer = run("deadline", new_draft, "--json")
+    assert "but letter.pdf is from Wednesday 6 May 2093." in answer.err
+    assert set(answer.json) == set(deadline(run, new_draft, "--at", "2020-03-01T00:00:00Z"))
+    assert "clock" not in run("deadline", new_draft, "--at", "2020-03-01T00:00:00Z").err
+    assert "clock-wrong" not in run("check", new_draft, "--json", "--at", "2020-03-01T00:00:00Z").out
 
 
 # --- reminders

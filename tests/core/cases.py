@@ -31,6 +31,7 @@ from wizard.core.call import Call, Requirement
 from wizard.core.call import load as load_call
 from wizard.core.checks import check
 from wizard.core.checks.case import Case
+from wizard.core.clock import Past
 from wizard.core.facts import DocumentFacts, LanguageShare, PageFacts
 from wizard.core.findings import Finding, Review, Severity, Verdict
 from wizard.core.plan import Plan, plan
@@ -98,6 +99,7 @@ class Desk:
         self.application = Application(schema=1, id="0" * 32, call_id=self.call.id)
         self.facts: dict[str, DocumentFacts] = {}
         self.undrawable = ""
+        self.past: Past | None = None
 
     # --- preparing
 
@@ -162,10 +164,10 @@ class Desk:
     # --- asking
 
     def case(self, now: datetime = IN_TIME) -> Case:
-        return Case(self.call, self.application, self.facts, now, self._undrawable)
+        return Case(self.call, self.application, self.facts, now, self._undrawable, self.past)
 
     def review(self, now: datetime = IN_TIME) -> Review:
-        return check(self.call, self.application, self.facts, now=now, undrawable=self._undrawable)
+        return check(self.call, self.application, self.facts, now=now, undrawable=self._undrawable, past=self.past)
 
     def plan(self, cover_pages: int = 1, referee_pages: int = 1) -> Plan:
         return plan(self.case(), cover_pages=cover_pages, referee_pages=referee_pages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import string
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from wizard.core.application import Applicant, Degree, Institution, Referee, Sub
 from wizard.core.call import Limit, RefereeRules, SizeLimit
 from wizard.core.checks.case import finding
 from wizard.core.checks.contents import PRIVATE
+from wizard.core.clock import Past
 from wizard.core.errors import AnsokError
 from wizard.core.facts import FileError, Mark
 from wizard.core.findings import USUAL_SEVERITY, Finding
@@ -72,6 +74,7 @@ SPOILERS: dict[str, Callable[[Desk], object]] = {
     "cannot-draw": lambda d: setattr(d, "undrawable", "j"),
     "call-incomplete": lambda d: d.change_call(complete=False, missing="The rest."),
     "call-closed": lambda d: None,
+    "clock-wrong": lambda d: setattr(d, "past", Past(datetime(2020, 4, 1, tzinfo=UTC), "papers/letter.pdf")),
     "too-many-pages": lambda d: pages_of(d, "letter.pdf", "en", "en", "en"),
     "too-few-pages": lambda d: d.change_requirement("cv", pages=Limit(least=2)),
     "too-many-files": too_many,
@@ -168,6 +171,10 @@ def test_every_finding_appears_with_its_severity_and_is_told_in_both_languages(c
     ("code", "sentence"),
     [
         ("missing", "Missing: Curriculum vitae."),
+        (
+            "clock-wrong",
+            "This computer's clock shows Thursday 20 February 2020, but letter.pdf is from Wednesday 1 April 2020.",
+        ),
         ("not-an-email", "“maja@example” is not an e-mail address."),
         ("degree-overdue", "M.Sc. at Bonn was expected on Wednesday 19 February 2020, and that day has passed."),
         ("too-many-pages", "Page 3 is one too many. The call allows 2 for Cover letter, and there are 3."),

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from tests.core.cases import IN_TIME, LATE, Desk, complete, facts, page
 from wizard.core import edits
-from wizard.core.application import Degree, How, Institution, Origin, Settings
+from wizard.core.application import Degree, How, Institution, Origin, Settings, Submission
 from wizard.core.call import Requirement
+from wizard.core.clock import Past
 from wizard.core.sheets import Checklist, Item
 from wizard.services import sheet_texts
 from wizard.services.i18n import voice
@@ -127,6 +128,29 @@ def test_the_cover_says_when_it_is_late() -> None:
     assert made.notice == ("Late", "Made after the call closed.")
     in_time = sheet_texts.cover(desk.case(), desk.plan(), desk.review(), STOCKHOLM, EN)
     assert in_time.notice is None
+    desk.remove(desk.of("cv"))
+    draft = sheet_texts.cover(desk.case(LATE), desk.plan(), desk.review(LATE), STOCKHOLM, EN).notice
+    assert draft is not None
+    assert draft[0] == "DRAFT"
+    assert draft[1].endswith("to be solved. Made after the call closed.")
+
+
+def test_what_is_made_late_says_so_even_where_another_was_sent_in_time() -> None:
+    desk = complete()
+    desk.change(submitted=Submission("2020-03-06T12:00:00Z"))
+    assert desk.codes(LATE) == []
+    made = sheet_texts.cover(desk.case(LATE), desk.plan(), desk.review(LATE), STOCKHOLM, EN)
+    assert made.notice == ("Late", "Made after the call closed.")
+
+
+def test_the_checklist_says_when_it_is_late_and_when_the_clock_is_wrong() -> None:
+    desk = complete()
+    late = item(sheet_texts.checklist(desk.case(LATE), desk.review(LATE), STOCKHOLM, EN), "The call")
+    assert (late.done, late.state, late.problems) == (False, "Closed", ("The call has closed.",))
+    desk.past = Past(LATE, "cv.pdf")
+    doubted = item(checklist(desk), "The call")
+    assert (doubted.done, doubted.state) == (False, "To check")
+    assert doubted.problems[0].startswith("This computer's clock shows Thursday 20 February 2020, but cv.pdf is from")
 
 
 def test_referees_that_are_too_few_or_known_in_part_are_not_ticked() -> None:

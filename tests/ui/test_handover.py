@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,13 @@ def test_it_says_what_each_slot_file_is(page: HandoverPage) -> None:
     assert "Curriculum vitae: 01-Maja-Exempel-CV.pdf (2 pages" in said
     assert "Cover letter: 02-Maja-Exempel-Cover-letter.pdf (2 pages" in said
     assert "Sunday 8 March 2020, 04:29 in Kolkata" in said
+
+
+def test_after_the_closing_nobody_is_told_to_submit_without_asking_first(page: HandoverPage, clock: Clock) -> None:
+    clock.moment = datetime(2020, 3, 9, tzinfo=UTC)
+    page.refresh()
+    assert "4. The call has closed. Ask the employer first" in words(page)
+    assert "Submit at the latest" not in words(page)
 
 
 def test_the_portal_has_a_button_only_where_the_call_gives_an_address(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as replace_in
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,12 +17,14 @@ from wizard.core import edits
 from wizard.core.application import Degree, Institution
 from wizard.services import calls, i18n
 from wizard.services.call_texts import details, need
+from wizard.services.past import latest
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
 from wizard.ui.pages.start import StartPage
 from wizard.ui.pages.welcome import WelcomePage
 from wizard.ui.session import Session
 from wizard.ui.widgets.callout import Callout
+from wizard.ui.widgets.late_card import LateCard, can_still_be_done
 from wizard.ui.widgets.letter_card import LetterCard
 from wizard.ui.window import Window
 
@@ -179,3 +183,41 @@ def test_the_needs_of_a_call_are_worded() -> None:
 def test_a_sent_application_has_nothing_left_to_do(full_window: Window, full_session: Session) -> None:
     full_session.apply(edits.submitted(full_session.application, "2020-03-06T12:00:00Z", ""))
     assert "The application is sent, as you say." in words_on(start_page(full_window))
+
+
+def test_after_the_closing_it_says_what_can_still_be_done_and_promises_nothing(full_window: Window, clock: Clock) -> None:
+    page = start_page(full_window)
+    assert page.findChild(LateCard) is None
+    clock.moment = datetime(2020, 3, 9, tzinfo=UTC)
+    full_window.look_at_the_clock()
+    card = page.findChild(LateCard)
+    assert card is not None
+    said = words_on(card)
+    assert "Only the employer can take an application that comes late" in said
+    assert "only on special grounds" in said
+    assert "Pierre Nyquist" in said
+    assert any(link.accessibleName() == "Write to pierren@kth.se" for link in card.findChildren(QWidget))
+
+
+def test_a_call_without_a_contact_leads_to_the_advertisement() -> None:
+    call = calls.find(KTH)
+    assert can_still_be_done(call, i18n.voice("en"))[-1] == "Ask before you send anything:"
+    nobody = replace(call, contact=None, deadline=replace(call.deadline, late=""))
+    said = can_still_be_done(nobody, i18n.voice("en"))
+    assert len(said) == 3
+    assert "ask whom the advertisement names" in said[-1]
+
+
+def test_a_clock_that_is_plainly_wrong_is_pointed_out_as_long_as_it_is(
+    window: Window, clock: Clock, full_session: Session
+) -> None:
+    """The papers of the tests are of today, and the clock shows 2020."""
+    full_session.context = window.context = replace_in(window.context, past=latest)
+    full_session.recheck()
+    window.show_session(full_session)
+    notices = [notice.title.text() for notice in start_page(window).findChildren(Callout)]
+    assert any(title.startswith("This computer's clock shows Thursday 20 February 2020, but ") for title in notices)
+    clock.moment = datetime.now(UTC)
+    window.look_at_the_clock()
+    shown = [notice for notice in start_page(window).findChildren(Callout) if not notice.isHidden()]
+    assert not any("clock" in notice.title.text() for notice in shown)

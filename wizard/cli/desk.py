@@ -22,6 +22,7 @@ from wizard.cli.passwords import Passwords
 from wizard.core.application import Application, Part
 from wizard.core.call import Call
 from wizard.core.checks import Facts, check
+from wizard.core.clock import Past
 from wizard.core.deadline import parse_instant
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts, is_opened, is_shut, pages_to_read
@@ -29,6 +30,7 @@ from wizard.core.findings import SILENCEABLE, Finding, Review
 from wizard.services import bundler, calls, files, i18n, messages, office, paths, rescue, sentences, store
 from wizard.services.keys import Keys
 from wizard.services.local_zone import applicants_zone, system_zone
+from wizard.services.past import latest
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 from wizard.services.vault import Vault
@@ -216,9 +218,19 @@ class Desk:
             sys.stderr.write(f"{said}\n")
         return facts
 
-    def review(self, draft: Draft, facts: Facts, now: datetime) -> Review:
-        """The findings on a draft."""
-        return check(draft.call, draft.application, facts, now=now, undrawable=bundler.undrawable)
+    def review(self, draft: Draft, facts: Facts, now: datetime, past: Past | None = None) -> Review:
+        """The findings on a draft; `past` measures the clock."""
+        return check(draft.call, draft.application, facts, now=now, undrawable=bundler.undrawable, past=past)
+
+    def past(self, at: str | None, draft: Draft | None = None) -> Past | None:
+        """What the clock is measured by: a draft and its files, and the program; None where `--at` takes the clock's place."""
+        if at is not None:
+            return None
+        stamps: dict[str, files.Stamp] = {}
+        if draft is not None:
+            stamps[draft.path.name] = files.stamp(draft.path)
+            stamps |= {file: files.stamp(store.full_path(file, draft.path)) for file in draft.application.files()}
+        return latest(stamps)
 
     def tell(self, findings: tuple[Finding, ...], draft: Draft) -> None:
         """Says findings on standard error."""

@@ -64,7 +64,7 @@ def checklist(desk: Desk, chosen: Namespace) -> int:
     facts = desk.facts(draft)
     voice = i18n.voice(chosen.language or draft.application.settings.cover_language)
     case = Case(draft.call, draft.application, facts, now, bundler.undrawable)
-    sheet = sheet_texts.checklist(case, desk.review(draft, facts, now), zone, voice)
+    sheet = sheet_texts.checklist(case, desk.review(draft, facts, now, desk.past(chosen.at, draft)), zone, voice)
     files.write(target, desk.sandbox.draw(sheet, paths.fonts()).pdf, bundler.PUBLIC)
     return 0
 

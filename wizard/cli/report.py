@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,9 @@ from wizard.cli.desk import Desk, Draft
 from wizard.core import deadline as core_deadline
 from wizard.core.application import Application
 from wizard.core.application import questions as asked
+from wizard.core.call import Call
+from wizard.core.checks.asked import clock_doubted
+from wizard.core.clock import Past
 from wizard.core.facts import DocumentFacts
 from wizard.core.findings import Finding, Review
 from wizard.services import calls as known_calls
@@ -43,7 +47,7 @@ def check(desk: Desk, chosen: Namespace) -> int:
     """Says what is missing or wrong: 1 while something blocks."""
     draft = desk.read(chosen.draft)
     desk.zone(chosen.zone, draft.application)
-    review = desk.review(draft, desk.facts(draft), desk.now(chosen.at))
+    review = desk.review(draft, desk.facts(draft), desk.now(chosen.at), desk.past(chosen.at, draft))
     if chosen.json:
         desk.out_json(review_json(review, draft, desk.voice))
     else:
@@ -84,6 +88,7 @@ def inspect(desk: Desk, chosen: Namespace) -> int:
 def deadline(desk: Desk, chosen: Namespace) -> int:
     """Tells when a call closes."""
     application: Application | None = None
+    draft: Draft | None = None
     if chosen.draft:
         draft = desk.read(chosen.draft)
         application, call = draft.application, draft.call
@@ -92,6 +97,7 @@ def deadline(desk: Desk, chosen: Namespace) -> int:
     zone, now = desk.zone(chosen.zone, application), desk.now(chosen.at)
     own = application.settings.deadline if application else None
     when = core_deadline.moments(call.deadline, own)
+    _doubt_clock(desk, call, now, desk.past(chosen.at, draft))
     state = core_deadline.state(when, now, application is not None and application.submitted is not None)
     if chosen.json:
         told = {
@@ -118,6 +124,13 @@ def deadline(desk: Desk, chosen: Namespace) -> int:
         desk.out(f"{label}: {'; '.join(places)}")
     desk.out(_state_words(state, core_deadline.seconds_left(when, now), voice))
     return 0
+
+
+def _doubt_clock(desk: Desk, call: Call, now: datetime, past: Past | None) -> None:
+    """Says on standard error that the clock is plainly wrong."""
+    if past is not None and (found := clock_doubted(now, past)):
+        said = messages.of_finding(found, call, Application(schema=1, id="", call_id=call.id), desk.voice)
+        sys.stderr.write(f"{desk.voice.say('Warning')}: {said.message}\n    {said.remedy}\n")
 
 
 def _state_words(state: core_deadline.State, seconds: int, voice: i18n.Voice) -> str:

@@ -21,6 +21,7 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "cannot-draw": "blocker",
     "call-incomplete": "blocker",
     "call-closed": "warning",
+    "clock-wrong": "warning",
     "too-many-pages": "blocker",
     "too-few-pages": "blocker",
     "too-many-files": "blocker",

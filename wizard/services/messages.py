@@ -190,6 +190,9 @@ def _worded(finding: Finding, call: Call, application: Application, voice: Voice
             return {"field": voice.say(sentences.FIELDS[str(params["field"])])}
         case "referee-details":
             return {"fields": voice.listing(voice.say(sentences.FIELDS[name]) for name in str(params["fields"]).split())}
+        case "clock-wrong":
+            shown = {name: voice.day(date.fromisoformat(str(params[name]))) for name in ("shows", "least")}
+            return {**shown, "dated": name_of(str(params["dated"])) if params["dated"] else voice.say("this program")}
         case "degree-overdue":
             return {"day": voice.day(date.fromisoformat(str(params["expected"])))}
         case "unanswered" | "answered-no":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from wizard.core.application import Application, Part
 from wizard.core.call import Call, RefereeField, Requirement
 from wizard.core.checks.case import Case
-from wizard.core.deadline import last_minute, moments
+from wizard.core.deadline import last_minute, moments, state
 from wizard.core.findings import OF_APPLICANT, Finding, Review
 from wizard.core.plan import Entry, Plan
 from wizard.core.sheets import Checklist, Cover, Item, Line, Person, RefereeSheet, Row
@@ -44,7 +45,7 @@ def cover(case: Case, plan: Plan, review: Review, zone: ZoneInfo, voice: Voice) 
             "{n} pages. Every page was compared with the applicant's own file when this bundle was made.",
             plan.pages,
         ),
-        notice=notice(review, voice),
+        notice=notice(review, voice, late=made_late(call, application, case.now)),
     )
 
 
@@ -244,7 +245,8 @@ def _item(
     elif wanting:
         done, state = False, voice.say("Optional")
     elif subject == "call":
-        done, state = False, voice.say("Closed")
+        closed = any(f.code == "call-closed" for f in findings)
+        done, state = False, voice.say("Closed") if closed else voice.say("To check")
     else:
         done, state = True, _settled(subject, files, voice)
     problems = tuple(
@@ -267,7 +269,7 @@ def _concerns(finding: Finding, subject: Requirement | str | None, institution: 
     if subject is None:
         return finding.requirement is None and finding.code in OF_APPLICANT
     if subject == "call":
-        return finding.code in ("call-incomplete", "call-closed")
+        return finding.code in ("call-incomplete", "call-closed", "clock-wrong")
     if isinstance(subject, str):
         return finding.code == "no-institution" or finding.params.get("question") == "institutions-complete"
     return finding.requirement == subject.id and (institution is None or finding.institution in (institution, None))
@@ -326,18 +328,22 @@ def _line(entry: Entry, case: Case, voice: Voice) -> Line:
     return Line(entry.level, entry_title(entry, case, voice), detail, page, entry.first_page)
 
 
-def notice(review: Review, voice: Voice) -> tuple[str, str] | None:
+def made_late(call: Call, application: Application, now: datetime) -> bool:
+    """What is made now is made after the call closed, whether or not an application was sent before."""
+    return state(moments(call.deadline, application.settings.deadline), now) == "closed"
+
+
+def notice(review: Review, voice: Voice, *, late: bool) -> tuple[str, str] | None:
     """What the cover sheet says in a frame: a word and a sentence; None where there is nothing to say."""
+    after = voice.say("Made after the call closed.")
     if review.blockers:
         sentence = voice.count(
             "This application is not complete: {n} problem is still to be solved.",
             "This application is not complete: {n} problems are still to be solved.",
             len(review.blockers),
         )
-        return voice.say("DRAFT"), sentence
-    if any(finding.code == "call-closed" for finding in review.findings):
-        return voice.say("Late"), voice.say("Made after the call closed.")
-    return None
+        return voice.say("DRAFT"), f"{sentence} {after}" if late else sentence
+    return (voice.say("Late"), after) if late else None
 
 
 def _filled(*parts: str) -> tuple[str, ...]:

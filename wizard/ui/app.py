@@ -18,6 +18,7 @@ from wizard.services import i18n, messages, paths
 from wizard.services.i18n import Voice
 from wizard.services.keys import Keys
 from wizard.services.local_zone import system_zone
+from wizard.services.past import latest
 from wizard.services.readings import Readings
 from wizard.services.sandbox import Sandbox
 from wizard.services.vault import Vault
@@ -65,7 +66,7 @@ def run(draft: Path | None, call: str | None = None) -> int:
     sandbox, tasks = Sandbox(), Tasks()
     readings = Readings(sandbox, paths.readings(), paths.models())
     keys = Keys(sandbox, Vault(paths.passwords()))
-    context = Context(voice, sandbox, readings, keys, tasks, lambda: datetime.now(UTC), system_zone)
+    context = Context(voice, sandbox, readings, keys, tasks, lambda: datetime.now(UTC), system_zone, latest)
     try:
         window = Window(context, memory, opening=draft)
         if chosen is not None:

@@ -62,7 +62,10 @@ def closing(call: Call, application: Application, now: datetime, zone: ZoneInfo,
         return Closing(mood, _sent(application, zone, voice), (line, *own), explained=explained)
     lines = [] if same else [f"{there[:1].upper()}{there[1:]}."]
     if now_state == "closed":
-        late = voice.say("You can still prepare. If your own advertisement gives another date, set it on the page “The call”.")
+        late = voice.say(
+            "Only the employer can take an application now. If your own advertisement gives another date, set it on the page "
+            "“The call”."
+        )
         title = voice.say("The call closed {moment}", moment=title_moment)
         return Closing("closed", title, (*lines, *own, late), explained=explained)
     left = seconds_left(when, now)

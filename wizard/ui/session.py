@@ -58,7 +58,7 @@ class Session(QObject):
         self.reader.refused.connect(self.changed)
         self.copies = Copies(self)
         self.copies.changed.connect(self.changed)
-        self._stamps: dict[str, Stamp] = {}
+        self._stamps: dict[str, Stamp] = {draft_file.name: files.stamp(draft_file)} if draft_file else {}
         self._saving = False
         self._closed = False
         self._writing = threading.Lock()
@@ -267,7 +267,9 @@ class Session(QObject):
         self.save_soon()
 
     def _check(self) -> Review:
-        return check(self.call, self.application, self.facts, now=self.context.now(), undrawable=bundler.undrawable)
+        context = self.context
+        past = context.past(self._stamps)
+        return check(self.call, self.application, self.facts, now=context.now(), undrawable=bundler.undrawable, past=past)
 
     def _stands(self) -> tuple[str, State]:
         """Where the applicant is, and how the call stands now."""

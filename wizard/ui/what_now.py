@@ -19,6 +19,10 @@ ORDER = ("applicant-incomplete", "no-institution")
 """What everything else hangs on: a name to save the application under, and the places that owe papers."""
 
 
+ELSEWHERE = ("call-incomplete", "clock-wrong", "unread")
+"""Findings that the start page says on its own, or that go by themselves."""
+
+
 @dataclass(frozen=True)
 class Letter:
     """A letter to copy: to whom, its subject and its text."""
@@ -38,6 +42,8 @@ class Next:
     step: str
     place: str = ""
     letter: Letter | None = None
+    late: bool = False
+    """The call has closed: what can still be done is said beside it."""
 
 
 def next_thing(
@@ -46,7 +52,7 @@ def next_thing(
     """The most urgent thing to do, or None when the application is sent."""
     if application.submitted is not None:
         return None
-    open_findings = [f for f in review.findings if f.severity != "note" and f.code not in ("call-incomplete", "unread")]
+    open_findings = [f for f in review.findings if f.severity != "note" and f.code not in ELSEWHERE]
     closed = next((f for f in open_findings if f.code == "call-closed"), None)
     if closed is not None:
         return Next(
@@ -55,6 +61,7 @@ def next_thing(
             voice.say("Set the date"),
             "start",
             "deadline",
+            late=True,
         )
     ranked = sorted((f for f in open_findings if f.code != "call-closed"), key=lambda f: _rank(f, call))
     if ranked:

@@ -9,6 +9,7 @@ from wizard.core.application import Application
 from wizard.core.call import Call
 from wizard.core.checks import asked, contents, language, papers, translations
 from wizard.core.checks.case import Case, Facts
+from wizard.core.clock import Past
 from wizard.core.findings import Review, in_order
 
 __all__ = ["Facts", "check"]
@@ -21,13 +22,15 @@ def check(
     *,
     now: datetime,
     undrawable: Callable[[str], str],
+    past: Past | None = None,
 ) -> Review:
     """Everything that can be said of an application at `now` (UTC).
 
     `facts` maps the stored path of each part to what was seen there now; a part without facts is still to be read and blocks.
-    `undrawable` names the characters of a text that the cover sheet cannot draw ("" for none).
+    `undrawable` names the characters of a text that the cover sheet cannot draw ("" for none). `past` is a moment that is known
+    to have been, where `now` is what the clock shows.
     """
-    case = Case(call, application, facts, now, undrawable)
+    case = Case(call, application, facts, now, undrawable, past)
     verdicts = language.verdicts(case)
     rules = (*asked.RULES, *papers.RULES, *contents.RULES, *translations.RULES)
     findings = [finding for rule in rules for finding in rule(case)]

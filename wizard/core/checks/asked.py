@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from wizard.core.application import Institution, Referee, asked_of_degree, certificates, is_awarded, questions, uncovered
 from wizard.core.call import Requirement
 from wizard.core.checks.case import Case, finding
+from wizard.core.clock import Past, is_wrong
 from wizard.core.deadline import moments, state
 from wizard.core.findings import Finding
 
@@ -27,6 +29,19 @@ def call_open(case: Case) -> Iterator[Finding]:
     when = moments(case.call.deadline, case.application.settings.deadline)
     if state(when, case.now, case.application.submitted is not None) == "closed":
         yield finding("call-closed")
+
+
+def clock_right(case: Case) -> Iterator[Finding]:
+    """Whether there is time left, only the clock says: one that is plainly wrong is pointed out, and blocks nothing."""
+    if case.past is not None and (found := clock_doubted(case.now, case.past)):
+        yield found
+
+
+def clock_doubted(now: datetime, past: Past) -> Finding | None:
+    """The finding on a clock that shows `now`; None where it can be right."""
+    if not is_wrong(now, past):
+        return None
+    return finding("clock-wrong", shows=f"{now:%Y-%m-%d}", least=f"{past.at:%Y-%m-%d}", dated=past.file)
 
 
 def applicant_known(case: Case) -> Iterator[Finding]:
@@ -166,6 +181,7 @@ def questions_answered(case: Case) -> Iterator[Finding]:
 RULES: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     call_known,
     call_open,
+    clock_right,
     applicant_known,
     emails_written,
     drawable,

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from wizard.core.application import Application, Document, Part
 from wizard.core.call import Call
+from wizard.core.clock import Past
 from wizard.core.facts import DocumentFacts, PageFacts
 from wizard.core.findings import USUAL_SEVERITY, Finding, Severity
 
@@ -23,6 +24,8 @@ class Case(Struct, frozen=True):
     facts: Facts
     now: datetime
     undrawable: Callable[[str], str]
+    past: Past | None = None
+    """What `now` is measured by, where it is what a clock shows."""
 
     def usable(self, part: Part) -> DocumentFacts | None:
         """The facts of a part that can stand in the bundle: unchanged, its pages known; otherwise None."""

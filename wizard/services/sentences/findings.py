@@ -27,6 +27,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("The call has closed."),
         N_("If your own advertisement gives another date, set that date. Otherwise ask the contact person."),
     ),
+    "clock-wrong": (
+        N_("This computer's clock shows {shows}, but {dated} is from {least}."),
+        N_("If the clock is wrong, set it: the time that is left is counted by it."),
+    ),
     "too-many-pages": (
         N_("{surplus_sentence} The call allows {most} for {requirement}, and there are {count}."),
         N_("Choose the pages to send, leave out what is not needed, or replace the file with a shorter one."),

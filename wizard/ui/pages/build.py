@@ -114,7 +114,8 @@ class BuildPage(Page):
         theme.weigh(self.build, "package", primary=self.leads)
         for widget in (self.draft, self.draft_words):
             widget.setVisible(not session.review.ready)
-        framed = sheet_texts.notice(session.review, self.voice) if session.review.ready else None
+        late = sheet_texts.made_late(session.call, session.application, self.context.now())
+        framed = sheet_texts.notice(session.review, self.voice, late=late) if session.review.ready else None
         self.late_words.setVisible(framed is not None)
         if framed is not None:
             cover = self.voice.say("Cover sheet")

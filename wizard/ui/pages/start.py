@@ -5,18 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wizard.core.findings import Finding
+from wizard.services import messages
 from wizard.ui import theme
 from wizard.ui.built import Built
 from wizard.ui.context import Context
 from wizard.ui.pages.base import Page
 from wizard.ui.session import Session
 from wizard.ui.what_now import Next, next_thing
-from wizard.ui.widgets.boxes import Card
+from wizard.ui.widgets.boxes import Card, empty
 from wizard.ui.widgets.call_facts import CallFacts
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.closing_settings import ClosingSettings
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.language_choice import LanguageChoice
+from wizard.ui.widgets.late_card import LateCard
 from wizard.ui.widgets.letter_card import LetterCard
 
 
@@ -37,6 +40,9 @@ class StartPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP * 2)
         self.body.addWidget(self._now)
+        self._doubt = QVBoxLayout()
+        self._doubted: Finding | None = None
+        self.body.addLayout(self._doubt)
         if not call.complete:
             title = voice.say("This call is known only in part")
             text = voice.say(
@@ -57,10 +63,12 @@ class StartPage(Page):
         self.body.addLayout(row)
         built.changed.connect(self.refresh)
         self._show_now(first=True)
+        self._show_doubt()
 
     def refresh(self) -> None:
         """Shows what is to be done now, and the dates."""
         self._show_now()
+        self._show_doubt()
         self.settings.refresh()
 
     def reveal(self, place: str) -> None:
@@ -86,6 +94,21 @@ class StartPage(Page):
         column.addWidget(self._sent() if now is None else self._next(now))
         if now is not None and now.letter is not None:
             column.addWidget(LetterCard(now.letter, self.voice))
+        if now is not None and now.late:
+            column.addWidget(LateCard(session.call, self.voice))
+
+    def _show_doubt(self) -> None:
+        """A clock that is plainly wrong: all that is said of the time left hangs on it."""
+        session = self.session
+        doubted = next((finding for finding in session.review.findings if finding.code == "clock-wrong"), None)
+        if doubted == self._doubted:
+            return
+        self._doubted = doubted
+        empty(self._doubt)
+        if doubted is not None:
+            notice = Callout("warn", *messages.of_finding(doubted, session.call, session.application, self.voice))
+            self._doubt.addWidget(notice)
+            theme.announce(notice, notice.accessibleName())
 
     def _sent(self) -> QWidget:
         say = self.voice.say

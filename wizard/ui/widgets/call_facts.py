@@ -39,7 +39,7 @@ class CallFacts(QWidget):
         )
         rows: list[tuple[str, str | QWidget]] = [(label, text) for label, text in texts if text]
         if call.contact:
-            rows.append((say("Contact"), _contact(call, voice)))
+            rows.append((say("Contact"), contact_block(call, voice)))
         if call.portal:
             rows.append((say("Upload"), _portal(call, voice)))
         column.addWidget(FactsTable(rows))
@@ -49,7 +49,8 @@ class CallFacts(QWidget):
             column.addWidget(_requirement(requirement, call, voice))
 
 
-def _contact(call: Call, voice: Voice) -> QWidget:
+def contact_block(call: Call, voice: Voice) -> QWidget:
+    """Whom to ask, and how; the call names somebody."""
     assert call.contact is not None
     contact = call.contact
     block, column = _block()

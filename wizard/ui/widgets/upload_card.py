@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout
 
-from wizard.core.deadline import last_minute, moments
+from wizard.core.deadline import last_minute, moments, state
 from wizard.services.bundler import Bundle, Slot
 from wizard.services.originals import Original
 from wizard.ui import theme
@@ -77,7 +77,15 @@ class UploadCard(Card):
             steps += [self._original(original) for original in bundle.originals]
         steps.append(say("3. Open what you have uploaded once more in the portal: is everything there, and can it be read?"))
         when = moments(session.call.deadline, session.application.settings.deadline)
-        if when is None or session.context.now() >= when.target:
+        stands = state(when, session.context.now())
+        if stands == "closed":
+            steps.append(
+                say(
+                    "4. The call has closed. Ask the employer first: where they take it late all the same, submit it, and keep "
+                    "the receipt that the portal gives or sends."
+                )
+            )
+        elif when is None or stands == "last-day":
             steps.append(say("4. Submit, and keep the receipt that the portal gives or sends."))
         else:
             steps.append(
