@@ -48,7 +48,7 @@ def test_what_is_no_document_is_not_attached(desk: Desk, run: Run, data: bytes, 
         ),
         ("photo.jpg", unusable.picture_bomb(), "unreadable", ["photo.jpg has more points", "in a smaller size"]),
         ("photo.heic", unusable.heic(), "unreadable", ["photo.heic is a photograph", "save or export it as JPEG"]),
-        ("letter.docx", unusable.word(), "not-pdf", ["letter.docx is not a PDF", "export it as PDF"]),
+        ("letter.docx", unusable.word(), "not-pdf", ["letter.docx is not a PDF", "LibreOffice can make a PDF of it"]),
         ("zero.pdf", unusable.zero_pages(), "unreadable", ["zero.pdf has no pages", "Get the file again"]),
         ("noise.pdf", unusable.beyond_repair(), "unreadable", ["noise.pdf is damaged beyond", "Get the file again"]),
         (

@@ -35,7 +35,7 @@ def codes(run: Run, desk: Desk) -> list[str]:
 def test_a_word_file_goes_into_the_bundle_once_its_pages_were_looked_at(desk: Desk, run: Run, letter: Path) -> None:
     assert codes(run, desk) == ["not-pdf"]
     told = run("check", desk.draft, "--at", IN_TIME)
-    assert "LibreOffice" in told.out
+    assert "LibreOffice can make a PDF of it here." in told.out
     made = run(*command_in(told.out, "To make a PDF of it: "))
     assert (made.status, made.out) == (1, "")
     progress, problem, *_ = made.err.splitlines()

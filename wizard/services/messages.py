@@ -14,7 +14,7 @@ from wizard.core.call import Call
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts, FileError
 from wizard.core.findings import Finding
-from wizard.services import sentences
+from wizard.services import office, sentences
 from wizard.services.i18n import Voice, sentence
 
 PROGRAM = "Ansök"
@@ -107,6 +107,8 @@ def of_finding(finding: Finding, call: Call, application: Application, voice: Vo
     message, remedy = sentences.FINDINGS[finding.code]
     if finding.code == "unreadable":  # what helps depends on what is wrong
         remedy = sentences.ERRORS.get(str(finding.params.get("error")), ("", remedy))[1]
+    if finding.code == "not-pdf" and office.find() is not None:
+        remedy = sentences.WITH_OFFICE
     if finding.code == "locked" and finding.params.get("reason"):
         message = sentences.KEYRING_SILENT
     if finding.code == "referees" and finding.severity == "blocker":
@@ -218,8 +220,6 @@ def _of_contents(finding: Finding, call: Call, voice: Voice) -> dict[str, object
     return {}
 
 
-def _what(finding: Finding, title: str, voice: Voice) -> str:
-    if finding.degree:
 def _heaviest(named: str, voice: Voice) -> str:
     """The heaviest files, each with its size."""
     files = [line.split(" ", 1) for line in named.split("\0") if line]
@@ -227,6 +227,8 @@ def _heaviest(named: str, voice: Voice) -> str:
     return voice.count("The heaviest is {files}.", "The heaviest are {files}.", len(files), files=listed)
 
 
+def _what(finding: Finding, title: str, voice: Voice) -> str:
+    if finding.degree:
         return voice.say(
             "{title} for {degree}, {institution}", title=title, degree=finding.degree, institution=finding.institution
         )

@@ -15,6 +15,7 @@ from wizard.services.sentences.findings import (
     PRIVATE_NUMBERS,
     REFEREES_DEMANDED,
     SLIPS,
+    WITH_OFFICE,
 )
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "PRIVATE_NUMBERS",
     "REFEREES_DEMANDED",
     "SLIPS",
+    "WITH_OFFICE",
 ]

@@ -87,8 +87,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "not-pdf": (
         N_("{file} is not a PDF."),
         N_(
-            "Where LibreOffice is installed it can be converted here. Otherwise save it as PDF and use that file: in Word with "
-            "“Save As”, in LibreOffice with “Export As”, in Google Docs with “Download”, each in the menu “File”."
+            "Save it as PDF and use that file: in Word with “Save As”, in Google Docs with “Download”, each in the menu "
+            "“File”. Or install LibreOffice."
         ),
     ),
     "low-resolution": (
@@ -228,6 +228,12 @@ FINDINGS: dict[str, tuple[str, str]] = {
 
 KEYRING_SILENT = N_("{file} is locked with a password, and the keyring did not give it. {reason}")
 """What happened, where a password was kept and cannot be had now."""
+
+WITH_OFFICE = N_(
+    "LibreOffice can make a PDF of it here. If that comes out wrong, save it as PDF in the program that wrote it, and use that "
+    "file."
+)
+"""The remedy for a text document where LibreOffice is installed."""
 
 REFEREES_DEMANDED = N_("Name the others: the call asks for them.")
 """The remedy for too few referees where they are no wish."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QMe
 
 from wizard.core import edits
 from wizard.core.application import Document, Part
+from wizard.core.checks.papers import can_shrink
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts
 from wizard.core.findings import Finding
@@ -29,6 +30,7 @@ from wizard.ui.widgets.movable_card import MovableCard
 from wizard.ui.widgets.page_choice import PageChoice
 from wizard.ui.widgets.password_line import PasswordLine
 from wizard.ui.widgets.password_place import PasswordPlace
+from wizard.ui.widgets.shrinking import make_smaller
 
 RIGHT = {
     "name-differs": N_("the name"),
@@ -137,13 +139,15 @@ class DocumentCard(MovableCard):
         self.pages_action.setEnabled(bool(seen and seen.pages))
         self._show_making()
         self.origin_action.setVisible(part.made_from is not None)
+        self.smaller_action.setVisible(self.can_shrink)
         self.stop.setVisible(self.session.reader.progress(part.path) is not None)
         self._show_own_words()
         self.password_place.show_file(seen)
         self.password.show_trying(self.session.reader.tries(part.path))
         if not any(f.code == "locked" for f in held.findings):
             self._put_password_away(self.more)
-        self.findings.show_findings(f for f in held.findings if f.code != "unread")
+        quiet = ("unread", "not-pdf", "made-outdated") if self.is_copied else ("unread",)
+        self.findings.show_findings(f for f in held.findings if f.code not in quiet)
 
     @property
     def seen(self) -> DocumentFacts | None:
@@ -180,6 +184,15 @@ class DocumentCard(MovableCard):
         """Has LibreOffice make a PDF of the file, or of the text document that it was made from."""
         self.session.copies.make(self.held.document.id, self.held.part, "office", office.convert)
         self.making.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def can_shrink(self) -> bool:
+        """The file has scanned pages that a copy may have with fewer dots."""
+        return can_shrink(self.held.part, self.seen)
+
+    def make_smaller(self) -> None:
+        """Shows what a smaller copy would take and how its pages would look."""
+        make_smaller(self.session, self.held.document.id, self.held.part, self.window())
 
     def use_origin(self) -> None:
         """What the file was made from stands here again."""
@@ -238,6 +251,7 @@ class DocumentCard(MovableCard):
         menu = QMenu(self)
         self.pages_action = menu.addAction(theme.icon("file-text"), say("Choose pages"), self.choose_pages)
         menu.addAction(theme.icon("file-plus"), say("Replace"), self.replace.emit)
+        self.smaller_action = menu.addAction(theme.icon("file-image"), say("Make it smaller…"), self.make_smaller)
         origin = self.held.part.made_from
         again = say("Use {file} again", file=messages.name_of(origin.path)) if origin else ""
         self.origin_action = menu.addAction(theme.icon("undo-2"), again, self.use_origin)
@@ -271,8 +285,11 @@ class DocumentCard(MovableCard):
             found += [languages.capital(words) for words in languages.seen(voice, seen)]
             found.append(self._paper(seen))
         found.append(voice.size(part.size))
-        if part.made_from is not None and part.made_from.how == "office":
-            found.append(voice.say("made from {file}", file=messages.name_of(part.made_from.path)))
+        if part.made_from is not None:
+            made, dpi = part.made_from, part.made_from.how.removesuffix("-dpi")
+            from_text = voice.say("made from {file}", file=messages.name_of(made.path))
+            smaller = voice.say("pictures at {dpi} dpi, was {size}", dpi=dpi, size=voice.size(made.size))
+            found.append(from_text if made.how == "office" else smaller)
         return " · ".join(filter(None, found))
 
     def _reading_line(self, stored: str) -> str:

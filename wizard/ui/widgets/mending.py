@@ -25,7 +25,8 @@ class Mending:
             "too-many-pages": (self._choose, self._surplus, self._blank_end, self._replace),
             "too-few-pages": (self._choose_if_some, self._replace),
             "too-many-files": (self._remove,),
-            "too-large": (self._replace,),
+            "too-large": (self._smaller, self._replace),
+            "shrunk": (self._original_again,),
             "pages-outside": (self._choose, self._replace),
             "blank-page": (self._out,),
             "page-broken": (self._out, self._replace),
@@ -49,7 +50,7 @@ class Mending:
             "not-pdf": (self._convert, self._replace),
             "converted": (self._right, self._look, self._origin, self._replace),
             "made-outdated": (self._anew, self._origin),
-            "tracked-changes": (self._look, self._replace),
+            "tracked-changes": (self._look_if_some, self._replace),
             "unreadable": (self._replace,),
             "active-content": (self._replace,),
             "signed": (self._beside,),
@@ -58,7 +59,7 @@ class Mending:
             "low-resolution": (self._look_at_page, self._replace),
         }
 
-        self._harmless = (self._password, self._look, self._look_at_page, self._look_again, self._read_on)
+        self._harmless = (self._password, self._look, self._look_if_some, self._look_at_page, self._look_again, self._read_on)
 
     def buttons(self, finding: Finding) -> list[Button]:
         """The buttons for a finding, the likeliest first; those that change nothing where the draft is only looked at."""
@@ -118,21 +119,28 @@ class Mending:
     def _look(self, finding: Finding) -> list[Button]:
         return [(self.say("Show its pages"), self.card.look_at)]
 
+    def _look_if_some(self, finding: Finding) -> list[Button]:
+        return self._look(finding) if self.card.seen and self.card.seen.pages else []
+
     def _look_at_page(self, finding: Finding) -> list[Button]:
         """Only a person sees whether small print can be read."""
         return [(self.say("Look at it"), lambda: self.card.look_at(finding.pages[0]))]
 
     def _convert(self, finding: Finding) -> list[Button]:
-        """Where LibreOffice is, and is not at work on it already."""
-        if self.card.is_copied or office.find() is None:
-            return []
-        return [(self.say("Convert to PDF"), self.card.convert)]
+        return [(self.say("Convert to PDF"), self.card.convert)] if office.find() else []
 
     def _anew(self, finding: Finding) -> list[Button]:
         made = self.card.held.part.made_from
-        if made is None or made.how != "office" or self.card.is_copied or office.find() is None:
-            return []
-        return [(self.say("Make it anew"), self.card.convert)]
+        if made is not None and made.how != "office":
+            return [(self.say("Make it anew"), self.card.make_smaller)]
+        anew = made is not None and made.how == "office" and office.find() is not None
+        return [(self.say("Make it anew"), self.card.convert)] if anew else []
+
+    def _smaller(self, finding: Finding) -> list[Button]:
+        return [(self.say("Make it smaller…"), self.card.make_smaller)] if self.card.can_shrink else []
+
+    def _original_again(self, finding: Finding) -> list[Button]:
+        return [(self.say("Use the original again"), self.card.use_origin)]
 
     def _right(self, finding: Finding) -> list[Button]:
         """Said by the person who has looked at them."""
