@@ -92,6 +92,15 @@ def test_a_cropped_page_is_compared_as_it_is_seen(tmp_path: Path) -> None:
     assert against(tmp_path, pdfs.pages("en"), source, (1, 0)).different
 
 
+def test_a_page_as_large_as_a_house_is_compared_in_little_memory(tmp_path: Path) -> None:
+    source = pdfs.with_box(pdfs.pages("en"), "MediaBox", 0, 0, 40_000, 60_000)
+    assert not against(tmp_path, source, source, (1, 0)).different
+    (different,) = against(
+        tmp_path, pdfs.with_box(pdfs.pages("blank"), "MediaBox", 0, 0, 40_000, 60_000), source, (1, 0)
+    ).different
+    assert different.pixels > 50
+
+
 def test_progress_counts_the_pages_of_every_source(tmp_path: Path) -> None:
     paper = pdfs.save(tmp_path, "paper.pdf", pdfs.pages("en", "sv"))
     piece = Piece(str(paper), "", ((1, 0), (2, 0)))

@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
-from tests import pdfs, unusable
+from tests import layers, pdfs, unusable
 from wizard.core.facts import DocumentFacts
 from wizard.core.inspect import pdf
 from wizard.services.sandbox import Sandbox
@@ -291,6 +292,32 @@ def test_what_a_file_is_shows_in_its_content(sandbox: Sandbox, tmp_path: Path, d
     assert facts.readable
     assert facts.kind == kind
     assert (facts.page_facts is not None) == (kind in ("pdf", "image"))
+
+
+def test_a_page_on_which_nothing_is_shown_is_blank_whatever_text_it_has(sandbox: Sandbox, tmp_path: Path) -> None:
+    facts = look(sandbox, tmp_path, layers.hidden(pdfs.pages("en")))
+    assert facts.page_facts is not None
+    (page,) = facts.page_facts
+    assert (page.blank, page.text_source, page.text, page.languages, page.to_read) == (True, "none", "", (), False)
+
+
+def test_a_page_with_a_few_faint_letters_is_not_blank(sandbox: Sandbox, tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    pen = Canvas(stream, pagesize=pdfs.A4)
+    pen.setFont("Helvetica", 5)
+    pen.setFillGray(0.7)
+    pen.drawString(300, 400, "i")
+    pen.save()
+    facts = look(sandbox, tmp_path, stream.getvalue())
+    assert facts.page_facts is not None
+    assert not facts.page_facts[0].blank
+
+
+@pytest.mark.parametrize(("coarse", "fine", "dpi"), [(75, 300, 300), (75, 50, 75)])
+def test_a_scan_in_layers_is_as_fine_as_its_finest(sandbox: Sandbox, tmp_path: Path, coarse: int, fine: int, dpi: int) -> None:
+    facts = look(sandbox, tmp_path, layers.parted(coarse, fine))
+    assert facts.page_facts is not None
+    assert (facts.page_facts[0].scanned, facts.page_facts[0].picture_dpi) == (True, dpi)
 
 
 def test_a_photograph_is_a_page_to_read(sandbox: Sandbox, tmp_path: Path) -> None:

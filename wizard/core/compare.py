@@ -120,12 +120,13 @@ def _picture(document: pypdfium2.PdfDocument, number: int, turn: int, *, finely:
     except pypdfium2.PdfiumError:
         return None
     try:
-        if not finely:
-            drawn: Image.Image = page.render(scale=SCALE, rotation=turn, grayscale=True).to_pil()
-            return drawn
         scale = pictured.dpi(*page.get_size()) / pictured.POINTS_PER_INCH
+        small = min(SCALE, scale)  # a page as large as a house is drawn coarser
+        if not finely:
+            drawn: Image.Image = page.render(scale=small, rotation=turn, grayscale=True).to_pil()
+            return drawn
         large = page.render(scale=scale, rotation=turn).to_pil().convert("L")  # in grey, pdfium smooths letters otherwise
-        smaller: Image.Image = large.resize([max(1, round(side * SCALE / scale)) for side in large.size], Image.Resampling.BOX)
+        smaller: Image.Image = large.resize([max(1, round(side * small / scale)) for side in large.size], Image.Resampling.BOX)
         return smaller
     except (pypdfium2.PdfiumError, ValueError):
         return None

@@ -19,9 +19,13 @@ from wizard.core.inspect.picture.scan import hides_text, resolution
 from wizard.core.pdfium import openable, opened, opens, unlocked
 from wizard.core.scanned import COVERS, HARDLY_ANY, is_scan, pictures_cover
 
-MM_PER_POINT = 25.4 / 72
+MM_PER_INCH = 25.4
+MM_PER_POINT = MM_PER_INCH / 72
 MOST_PAGES = 5000
 """More than any application has; beyond it a file is refused rather than read for minutes."""
+
+SMALL, LARGE = 200, 1600
+"""Pixels: a page is drawn so small to be told from a blank one, and so large where hardly legible text may stand on it."""
 
 _QPDF_REFUSES = (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError)
 
@@ -62,7 +66,8 @@ def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], Non
         repaired=False,
         active_content=(),
     )
-    return with_pages(_with_structure(seen, path, password) if known.kind == "pdf" else seen, pages)
+    seen = with_pages(seen, pages)
+    return _with_structure(seen, path, password) if known.kind == "pdf" else seen
 
 
 def _has_no_pages(path: Path) -> bool:
@@ -110,9 +115,9 @@ def _facts(page: pypdfium2.PdfPage, number: int) -> PageFacts:
     written = text.lines(page)
     letters = sum(character.isalpha() for character in written)
     scanned = letters < HARDLY_ANY and pictures_cover(page) >= COVERS
-    blank = not written.strip() and _is_white(page)
+    blank = _is_white(page, SMALL) and (not written.strip() or _is_white(page, LARGE))  # on a hidden layer, text is not seen
     hides = bool(written.strip()) and not scanned and hides_text(page)
-    usable = not scanned and bool(written.strip()) and not is_nonsense(written)
+    usable = not scanned and not blank and bool(written.strip()) and not is_nonsense(written)
     return PageFacts(
         number=number,
         width_mm=round(abs(right - left) * MM_PER_POINT, 1),
@@ -129,10 +134,10 @@ def _facts(page: pypdfium2.PdfPage, number: int) -> PageFacts:
     )
 
 
-def _is_white(page: pypdfium2.PdfPage) -> bool:
-    """Nothing but paper: drawn small, no pixel is darker than a shade of it. (A scan of an empty sheet has specks.)"""
+def _is_white(page: pypdfium2.PdfPage, side: int) -> bool:
+    """Nothing but paper: drawn with so many pixels, none is darker than a shade of it. (A scanned empty sheet has specks.)"""
     width, height = page.get_size()
-    scale = 200 / max(width, height, 1.0)
+    scale = side / max(width, height, 1.0)
     darkest = min(bytes(page.render(scale=scale, grayscale=True).buffer), default=255)
     return darkest >= 250
 
@@ -160,6 +165,20 @@ def _with_structure(seen: DocumentFacts, path: Path, password: str) -> DocumentF
             count = len(pdf.pages)
             if instead := _holds_no_paper(pdf):
                 raise AnsokError(instead, file=seen.file)
+            if count == seen.pages:
+                seen = with_pages(seen, [_finely(page, pdf.pages[page.number - 1]) for page in seen.page_facts or ()])
     except _QPDF_REFUSES:
         repaired = True
     return replace(seen, repaired=repaired, active_content=acting, other_pages=count if count != seen.pages else None)
+
+
+def _finely(facts: PageFacts, page: pikepdf.Page) -> PageFacts:
+    """The page with the dots per inch of its finest layer: many scanners put fine letters as a mask over a coarse picture."""
+    if facts.picture_dpi is None or not facts.height_mm:
+        return facts
+    masks = [layer.get(key) for layer in page.images.values() for key in ("/Mask", "/SMask")]
+    sides = [mask.get(key, 0) for mask in masks if isinstance(mask, pikepdf.Stream) for key in ("/Width", "/Height")]
+    longest = max((side for side in sides if isinstance(side, int)), default=0)
+    return replace(
+        facts, picture_dpi=max(facts.picture_dpi, round(longest / max(facts.width_mm, facts.height_mm) * MM_PER_INCH))
+    )
