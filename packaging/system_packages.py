@@ -52,7 +52,8 @@ READ = (
     "tesseract-ocr-tha",
 )
 # The suite drives the real window on a display of its own, through the accessibility tree, reads PDFs with poppler, keeps
-# passwords in a keyring of its own, and converts text documents. The program itself goes without LibreOffice.
+# passwords in a keyring of its own, converts text documents, and lets system calls fail. The program itself goes without
+# LibreOffice.
 TEST = (
     *RUN,
     "at-spi2-core",
@@ -63,6 +64,7 @@ TEST = (
     "openbox",
     "poppler-utils",
     "python3-pyatspi",
+    "strace",
     "xvfb",
 )
 NEEDED = {"run": RUN + READ, "test": TEST + READ}

@@ -6,6 +6,8 @@ import os
 import signal
 import struct
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -82,28 +84,47 @@ def run(draft: Path, kills: int, chance: Random) -> Figures:
 
 def _once(draft: Path, seconds: float, figures: Figures) -> None:
     before = count_of(store.read(draft))
+    with writing(draft) as writer:
+        time.sleep(seconds)  # the moment of the kill is what is tried
+    figures.acknowledged += writer.acknowledged - before
+    judge(draft, writer.acknowledged, figures)
+
+
+@dataclass
+class Writer:
+    """A process that writes, and the number of the last state that it has said to be saved, once it is killed."""
+
+    process: int
+    acknowledged: int
+
+
+@contextmanager
+def writing(draft: Path) -> Iterator[Writer]:
+    """A process that has opened the draft and changes it, and is killed at the end."""
     said, telling = os.pipe()
-    writer = os.fork()
-    if not writer:
+    process = os.fork()
+    if not process:
         os.close(said)
         try:
             _write(draft, telling)
         finally:
             os._exit(1)
     os.close(telling)
-    numbers = [_NUMBER.unpack(os.read(said, _NUMBER.size))[0]]  # the session is open
-    time.sleep(seconds)  # the moment of the kill is what is tried
-    os.kill(writer, signal.SIGKILL)
-    os.waitpid(writer, 0)
-    with os.fdopen(said, "rb") as stream:
-        rest = stream.read()
-    numbers += [number for (number,) in _NUMBER.iter_unpack(rest[: len(rest) // _NUMBER.size * _NUMBER.size])]
+    writer = Writer(process, _NUMBER.unpack(os.read(said, _NUMBER.size))[0])  # the session is open
+    try:
+        yield writer
+    finally:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        with os.fdopen(said, "rb") as stream:
+            rest = stream.read()
+        whole = rest[: len(rest) // _NUMBER.size * _NUMBER.size]
+        writer.acknowledged = max([writer.acknowledged, *(number for (number,) in _NUMBER.iter_unpack(whole))])
+
+
+def judge(draft: Path, acknowledged: int, figures: Figures) -> None:
+    """Opens the draft as the next window would, and counts what it finds."""
     figures.kills += 1
-    figures.acknowledged += max(numbers) - before
-    _judge(draft, max(numbers), figures)
-
-
-def _judge(draft: Path, acknowledged: int, figures: Figures) -> None:
     try:
         store.Lock(draft, "after the kill").release()
         opened = rescue.read(draft)

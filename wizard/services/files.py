@@ -115,7 +115,8 @@ def hidden(target: Path, ending: str) -> Path:
 def finish(temporary: Path, target: Path, mode: int = 0o600) -> None:
     """Flushes a temporary file to disk and gives it its name, in one step: `target` is the old file or the whole new one."""
     with naming(target):
-        temporary.chmod(mode)
+        with suppress(PermissionError):  # of a stick without rights of its own; the file was made for its owner alone
+            temporary.chmod(mode)
         with temporary.open("rb+") as stream:
             os.fsync(stream.fileno())
         temporary.replace(target)
@@ -196,11 +197,14 @@ def write(target: Path, data: bytes, mode: int = 0o600, *, alone: bool = False) 
 
 
 def _flush_folder(folder: Path) -> None:
-    """Makes a rename lasting; only POSIX systems can, and some network folders refuse."""
+    """Makes a rename lasting; only POSIX systems can, and some network folders refuse. Raises OSError for a disk that fails."""
     if os.name == "posix":
-        with suppress(OSError):
+        try:
             descriptor = os.open(folder, os.O_RDONLY)
             try:
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
+        except OSError as error:
+            if error.errno == errno.EIO:
+                raise
