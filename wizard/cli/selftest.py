@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from wizard.services import bundler, calls, files, i18n, paths, samples, store
+from wizard.services import bundler, calls, files, i18n, office, paths, samples, store
 from wizard.services.sandbox import Sandbox
 
 
@@ -42,6 +42,7 @@ def _parts(folder: Path, sandbox: Sandbox) -> dict[str, Callable[[], str]]:
         "protection": lambda: _protection(folder / "protection", sandbox),
         "reading": lambda: _read(home, sandbox),
         "scanned pages": lambda: _read_picture(home, sandbox),
+        "text documents": lambda: _text_document(folder, sandbox),
         "bundle": lambda: _bundle(home, sandbox),
         "picture": lambda: _picture(home / "bundle.pdf", sandbox),
         "window": _window,
@@ -92,6 +93,17 @@ def _read_picture(folder: Path, sandbox: Sandbox) -> str:
     if read.languages != facts.page_facts[0].languages:
         raise ValueError(f"{read.languages} instead of {facts.page_facts[0].languages}")
     return f"{len(read.text.split())} words"
+
+
+def _text_document(folder: Path, sandbox: Sandbox) -> str:
+    """Converts one where LibreOffice is installed; where it is not, that is no fault of the program."""
+    place = office.find()
+    if place is None:
+        return "to be saved as PDF first, for LibreOffice is not installed"
+    source, made = folder / "letter.txt", folder / "letter.pdf"
+    source.write_text("Åsa Öberg\n", encoding="utf-8")
+    office.convert(source, made)
+    return f"{sandbox.inspect(made, made.name).pages} page by {place}"
 
 
 def _bundle(folder: Path, sandbox: Sandbox) -> str:

@@ -22,6 +22,7 @@ from xml.sax.saxutils import escape
 from msgspec import Struct
 
 from wizard.core.errors import AnsokError, Cancelled, never
+from wizard.services import paths
 from wizard.services.confinement import confine_program
 from wizard.services.files import naming
 
@@ -149,9 +150,8 @@ def _command(program: Path, room: Path, copy: Path, limits: Limits) -> list[str]
     ]
     if sys.platform != "linux":
         return office
-    ourselves = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-I", "-B", "-m", "wizard"]
     numbers = (limits.memory_bytes, limits.written_bytes, 2 * round(limits.seconds) + 1)  # it has two threads at work
-    return [*ourselves, ENTRANCE, str(room), *map(str, numbers), *office]
+    return [*paths.program(), ENTRANCE, str(room), *map(str, numbers), *office]
 
 
 def _run(command: list[str], room: Path, source: Path, cancelled: Callable[[], bool], seconds: float) -> None:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 
 APP = "ansok"
+
+
+def program() -> list[str]:
+    """The command that starts this program anew, where arguments follow.
+
+    It is the program itself when frozen, otherwise this Python: -I without the person's environment, -B writing no bytecode.
+    """
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-I", "-B", "-m", "wizard"]
 
 
 @cache

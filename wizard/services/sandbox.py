@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import queue
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -26,7 +25,7 @@ from wizard.core.inspect import failed
 from wizard.core.job import Job, Merged, Shrunk
 from wizard.core.plan import Piece
 from wizard.core.sheets import Checklist, Cover, RefereeSheet, Sheet
-from wizard.services import protocol
+from wizard.services import paths, protocol
 from wizard.services.files import naming
 
 Progress = Callable[[int, int], None]
@@ -193,7 +192,7 @@ class _Worker:
         self._limits = limits
         self._replies: queue.Queue[bytes | None] = queue.Queue(WAITING)
         self._process = subprocess.Popen(
-            _command(limits.memory_bytes),
+            [*paths.program(), "--worker", str(limits.memory_bytes)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -271,10 +270,3 @@ class _Worker:
             while (data := protocol.receive(stream)) is not None:  # type: ignore[arg-type]  # a binary pipe
                 self._replies.put(data)
         self._replies.put(None)
-
-
-def _command(memory_bytes: int) -> list[str]:
-    """The program itself when frozen, otherwise this Python: -I without the person's environment, -B writing no bytecode."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--worker", str(memory_bytes)]
-    return [sys.executable, "-I", "-B", "-m", "wizard", "--worker", str(memory_bytes)]
