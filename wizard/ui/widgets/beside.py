@@ -16,6 +16,12 @@ class Beside(QBoxLayout):
         """`spare`: so many pixels more than the least must be there for the row."""
         super().__init__(QBoxLayout.Direction.LeftToRight)
         self._spare = spare
+        self._below = False
+
+    def keep_below(self, below: bool) -> None:
+        """One below the other even where there is room for the row."""
+        self._below = below
+        self.invalidate()
 
     def minimumSize(self) -> QSize:
         """As narrow as the widest item."""
@@ -34,12 +40,14 @@ class Beside(QBoxLayout):
     def heightForWidth(self, width: int) -> int:
         """The height of the row, or of the column, at that width."""
         inner = width - self._around(0, 0).width()
-        if not self._fits(width):
+        if not self._in_row(width):
             return self._around(0, sum(_height(item, inner) for item in self._shown()) + self._gaps()).height()
         shown = {place: item for place in range(self.count()) if not (item := self._at(place)).isEmpty()}
         fixed = {place: item.sizeHint().width() for place, item in shown.items() if not self.stretch(place)}
-        left = inner - self._gaps() - sum(fixed.values())
-        heights = [_height(item, max(fixed.get(place, left), item.minimumSize().width())) for place, item in shown.items()]
+        stretched = sum(self.stretch(place) for place in shown)
+        left = (inner - self._gaps() - sum(fixed.values())) / max(stretched, 1)
+        widths = {place: fixed.get(place, round(left * self.stretch(place))) for place in shown}
+        heights = [_height(item, max(widths[place], item.minimumSize().width())) for place, item in shown.items()]
         return self._around(0, max(heights, default=0)).height()
 
     def minimumHeightForWidth(self, width: int) -> int:
@@ -49,12 +57,15 @@ class Beside(QBoxLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Moves everything to its place."""
         sides = QBoxLayout.Direction
-        direction = sides.LeftToRight if self._fits(rect.width()) else sides.TopToBottom
+        direction = sides.LeftToRight if self._in_row(rect.width()) else sides.TopToBottom
         if self.direction() != direction:
             self.setDirection(direction)
         super().setGeometry(rect)
 
-    def _fits(self, width: int) -> bool:
+    def _in_row(self, width: int) -> bool:
+        return self.fits(width) and not self._below
+
+    def fits(self, width: int) -> bool:
         """Whether the row has room at that width."""
         least = sum(item.minimumSize().width() for item in self._shown()) + self._gaps()
         return width >= self._around(least, 0).width() + self._spare

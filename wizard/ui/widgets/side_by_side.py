@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.services import messages
 from wizard.services.bundler import Sides
 from wizard.services.i18n import Voice
 from wizard.ui import images, theme
+from wizard.ui.widgets.beside import Beside
 from wizard.ui.widgets.boxes import Card
 from wizard.ui.widgets.flow import Flow
 
 LEAST = 18
-"""Line heights that a picture needs across; with less room they stand below each other."""
+"""Line heights that a picture takes across where it can."""
 
 
 class Paper(QWidget):
@@ -93,7 +94,7 @@ class SideBySide(Card):
         marks = images.differing(source, bundle)
         self.source = Paper(source, marks, voice.say("Your file: {file}, page {page}", file=file, page=different.page))
         self.bundle = Paper(bundle, marks, voice.say("In the bundle: page {page}", page=different.bundle_page))
-        self.pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.pair = Beside()
         self.pair.setSpacing(theme.GAP * 2)
         for paper, words in (
             (self.source, voice.say("Your file")),
@@ -105,7 +106,7 @@ class SideBySide(Card):
             column.addWidget(paper)
             self.pair.addLayout(column, 1)
         self.larger = QCheckBox(voice.say("Larger, one below the other"))
-        self.larger.toggled.connect(self._turn)
+        self.larger.toggled.connect(self.pair.keep_below)
         self.marks = QCheckBox(voice.say("Mark what differs"))
         self.marks.setChecked(True)
         self.marks.toggled.connect(self.source.mark)
@@ -157,6 +158,7 @@ class SideBySide(Card):
         if focused:
             {None: self.accept, True: self.take_back, False: self.mend}[accepted].setFocus()
 
-    def _turn(self, below: bool) -> None:
-        across = QBoxLayout.Direction.LeftToRight
-        self.pair.setDirection(QBoxLayout.Direction.TopToBottom if below else across)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where they stand one below the other anyway, they cannot be larger."""
+        super().resizeEvent(event)
+        self.larger.setVisible(self.pair.fits(self.column.contentsRect().width()))
