@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+import vobject
 
 from tests import pdfs
 from tests.cli.conftest import KTH, Run, command
-from wizard.services import reminders
+from wizard.core.deadline import REMINDERS
+from wizard.services import calls, i18n, reminders, store
 
 TARGET = datetime(2020, 3, 7, 23, 0, tzinfo=UTC)
 
@@ -185,43 +187,87 @@ def test_reminders_are_a_calendar_by_the_letter(new_draft: Path, run: Run) -> No
     assert len({line for line in lines if line.startswith("UID:")}) == events
 
 
-def test_reminders_ring_before_the_target_and_are_not_doubled(new_draft: Path, run: Run) -> None:
-    target = new_draft.parent / "deadline.ics"
-    run("reminders", new_draft, "-o", target).done()
-    events = icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT")
-    before = [TARGET - event.decoded("dtstart") for event in events]
-    assert all(least <= time for least, time in zip(reminders.BEFORE, before, strict=True))
+def reminders_of(draft: Path, run: Run) -> list[icalendar.Event]:
+    """What another program finds in the file that is written anew."""
+    target = draft.parent / "deadline.ics"
+    run("reminders", draft, "-o", target, "--force").done()
+    return list(icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT"))
+
+
+def test_reminders_stand_exactly_seven_days_two_days_and_three_hours_before_the_target(new_draft: Path, run: Run) -> None:
+    events = reminders_of(new_draft, run)
+    begins = [event.decoded("dtstart") for event in events]
+    assert begins == [
+        datetime(2020, 2, 29, 23, 0, tzinfo=UTC),
+        datetime(2020, 3, 5, 23, 0, tzinfo=UTC),
+        datetime(2020, 3, 7, 20, 0, tzinfo=UTC),
+    ]
+    assert [TARGET - begin for begin in begins] == list(REMINDERS)
+    assert [str(event["summary"]).partition(":")[0] for event in events] == ["7 days left", "2 days left", "3 hours left"]
     assert all(event.decoded("dtend") <= TARGET for event in events)
-    assert all("Saturday 7 March 2020, 23:59 in Stockholm" in str(event["description"]) for event in events)
-    assert all([alarm.decoded("trigger") for alarm in event.walk("VALARM")] == [timedelta(0)] for event in events)
-    run("reminders", new_draft, "-o", target, "--force").done()
-    again = icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT")
-    assert [event["uid"] for event in again] == [event["uid"] for event in events]
+    assert all("Aim for Saturday 7 March 2020, 23:59 in Stockholm." in str(event["description"]) for event in events)
+
+
+def test_to_import_again_doubles_nothing_and_a_changed_date_takes_the_place_of_the_old_one(new_draft: Path, run: Run) -> None:
+    before = reminders_of(new_draft, run)
+    run("set", new_draft, "deadline", "2093-03-08").done()
+    after = reminders_of(new_draft, run)
+    assert [event["uid"] for event in after] == [event["uid"] for event in before]
+    assert all(new["sequence"] >= old["sequence"] for new, old in zip(after, before, strict=True))
+    assert all(new.decoded("dtstamp") >= old.decoded("dtstamp") for new, old in zip(after, before, strict=True))
+    assert [event.decoded("dtstart").year for event in after] == [2093] * 3
+
+
+def test_a_later_export_is_a_later_version_of_the_same_event(new_draft: Path) -> None:
+    application = store.read(new_draft)
+    call = calls.of(application)
+    versions = []
+    for second in (0, 1, 86_400 * 365 * 60):
+        now = datetime(2026, 11, 23, tzinfo=UTC) + timedelta(seconds=second)
+        written = reminders.calendar(call, application, now, ZoneInfo("Asia/Kolkata"), i18n.voice("en"))
+        versions.append(icalendar.Calendar.from_ical(written).walk("VEVENT")[0]["sequence"])
+    assert versions == sorted(set(versions))
+    assert versions[-1] < 2**31
 
 
 @pytest.mark.parametrize(
-    ("zone", "rings", "left"),
+    ("zone", "rings"),
     [
-        ("Europe/Stockholm", ["02-29 09:00", "03-05 09:00", "03-07 20:00"], ["7 days left", "2 days left", "4 hours left"]),
-        ("Asia/Kolkata", ["02-29 09:00", "03-05 09:00", "03-07 20:00"], ["7 days left", "2 days left", "8 hours left"]),
-        ("America/New_York", ["02-29 09:00", "03-05 09:00", "03-07 15:00"], ["7 days left", "2 days left", "3 hours left"]),
-        ("Pacific/Kiritimati", ["03-01 09:00", "03-06 09:00", "03-08 10:00"], ["7 days left", "2 days left", "3 hours left"]),
+        ("Europe/Stockholm", ["02-29 09:00", "03-05 09:00", "03-07 20:00"]),
+        ("Asia/Kolkata", ["02-29 09:00", "03-05 09:00", "03-07 20:00"]),
+        ("America/New_York", ["02-29 09:00", "03-05 09:00", "03-07 15:00"]),
+        ("Pacific/Kiritimati", ["03-01 09:00", "03-06 09:00", "03-08 10:00"]),
     ],
 )
-def test_reminders_ring_when_the_applicant_is_awake(
-    new_draft: Path, run: Run, zone: str, rings: list[str], left: list[str]
-) -> None:
-    target = new_draft.parent / "deadline.ics"
+def test_alarms_ring_when_the_applicant_is_awake(new_draft: Path, run: Run, zone: str, rings: list[str]) -> None:
     run("set", new_draft, "zone", zone).done()
-    run("reminders", new_draft, "-o", target).done()
-    events = icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT")
-    assert [f"{event.decoded('dtstart').astimezone(ZoneInfo(zone)):%m-%d %H:%M}" for event in events] == rings
-    assert [str(event["summary"]).partition(":")[0] for event in events] == left
+    rung = []
+    for event in reminders_of(new_draft, run):
+        (alarm,) = event.walk("VALARM")
+        assert alarm["action"] == "DISPLAY"
+        assert alarm.decoded("trigger") <= timedelta(0)
+        rung.append((event.decoded("dtstart") + alarm.decoded("trigger")).astimezone(ZoneInfo(zone)))
+    assert [f"{moment:%m-%d %H:%M}" for moment in rung] == rings
 
 
-def test_reminders_follow_a_date_of_ones_own(new_draft: Path, run: Run) -> None:
+def test_another_parser_reads_the_same(new_draft: Path, run: Run) -> None:
+    """It shares no code with the library that writes: checks the form, unfolds, and reads the times by itself."""
+    events = reminders_of(new_draft, run)
+    book = vobject.readOne((new_draft.parent / "deadline.ics").read_bytes().decode("utf-8"))
+    assert book.validate(raiseException=True)
+    assert len(book.vevent_list) == 3
+    for theirs, ours in zip(book.vevent_list, events, strict=True):
+        assert theirs.dtstart.value == ours.decoded("dtstart")
+        assert theirs.dtend.value == ours.decoded("dtend")
+        assert theirs.uid.value == str(ours["uid"])
+        assert theirs.summary.value == str(ours["summary"])
+        assert theirs.description.value == str(ours["description"])
+        assert theirs.valarm.trigger.value == ours.walk("VALARM")[0].decoded("trigger")
+
+
+def test_reminders_that_are_past_are_said_to_be(new_draft: Path, run: Run) -> None:
     target = new_draft.parent / "deadline.ics"
-    run("set", new_draft, "deadline", "2027-03-08").done()
-    run("reminders", new_draft, "-o", target).done()
-    events = icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT")
-    assert [event.decoded("dtstart").year for event in events] == [2027] * 3
+    told = run("reminders", new_draft, "-o", target).done().out
+    assert told == f"{target}: 3 reminders. All of them are past: nothing will remind you any more.\n"
+    run("set", new_draft, "deadline", "2093-03-08").done()
+    assert run("reminders", new_draft, "-o", target, "--force").done().out == f"{target}: 3 reminders.\n"

@@ -1,4 +1,4 @@
-"""When a call closes, checked against a second source: the GNU date command, which reads the system's own zone data."""
+"""When a call closes, and what is due before it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 
 from tests.core.cases import kth
 from wizard.core.call import Deadline
-from wizard.core.deadline import Moments, last_minute, moments, parse_instant, parse_own, seconds_left, state
+from wizard.core.deadline import Moments, last_minute, moments, parse_instant, parse_own, reminder_due, seconds_left, state
 from wizard.core.errors import AnsokError
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
-SYSTEM_ZONES = Path("/usr/share/zoneinfo")
 
 
 def known(deadline: Deadline, own: str | None = None) -> Moments:
@@ -50,19 +49,6 @@ def test_the_first_call_closes_on_8_march_and_aims_a_day_earlier() -> None:
 )
 def test_the_closing_where_the_applicant_lives(zone: str, local: str) -> None:
     assert f"{known(kth().deadline).closes.astimezone(ZoneInfo(zone)):%A %Y-%m-%d %H:%M %z}" == local
-
-
-def test_the_closing_in_every_zone_as_the_system_tells_it() -> None:
-    closes = known(kth().deadline).closes
-    zones = sorted(name for name in available_timezones() if (SYSTEM_ZONES / name).is_file() and name != "Factory")
-    assert len(zones) > 400
-    tell = f"TZ=$zone date --date=@{closes.timestamp():.0f} +%FT%T%:z"
-    script = f'while read zone; do echo "$zone $({tell})"; done'
-    told = subprocess.run(
-        ["bash", "-c", script], input="\n".join(zones) + "\n", capture_output=True, text=True, check=True, timeout=100
-    )
-    answers = dict(line.split(" ") for line in told.stdout.splitlines())
-    assert answers == {name: f"{closes.astimezone(ZoneInfo(name)).isoformat()}" for name in zones}
 
 
 def test_the_zones_come_with_the_program(tmp_path: Path) -> None:
@@ -196,3 +182,22 @@ def test_the_state_never_goes_back_as_time_passes(zone: ZoneInfo, closing: datet
     seen = [order.index(state(when, now)) for now in steps]
     assert seen == sorted(seen)
     assert seen[-1] == 2
+
+
+# --- reminders
+
+
+@pytest.mark.parametrize(
+    ("since", "now", "due"),
+    [
+        ("2020-02-29T22:59:59Z", "2020-02-29T23:00:00Z", timedelta(days=7)),
+        ("2020-02-29T23:00:00Z", "2020-02-29T23:00:01Z", None),  # it was due before
+        ("2020-02-20T12:00:00Z", "2020-02-20T12:00:30Z", None),
+        ("2020-02-20T12:00:00Z", "2020-03-07T21:00:00Z", timedelta(hours=3)),  # after a long sleep, once
+        ("2020-02-20T12:00:00Z", "2020-03-07T19:59:59Z", timedelta(days=2)),
+        ("2020-03-07T19:00:00Z", "2020-03-07T23:00:00Z", None),  # the target has passed
+        ("2020-03-08T00:00:00Z", "2020-02-20T12:00:00Z", None),  # the clock was set back
+    ],
+)
+def test_a_reminder_is_due_when_its_moment_comes(since: str, now: str, due: timedelta | None) -> None:
+    assert reminder_due(known(kth().deadline), at(since), at(now)) == due

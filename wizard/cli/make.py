@@ -75,8 +75,9 @@ def reminders(desk: Desk, chosen: Namespace) -> int:
 
     draft = desk.read(chosen.draft)
     target, zone = _target(chosen, draft), desk.zone(None, draft.application)
-    written = calendar.calendar(draft.call, draft.application, desk.now(None), zone, desk.voice)
-    files.write(target, written, bundler.PUBLIC)
+    now = desk.now(None)
+    files.write(target, calendar.calendar(draft.call, draft.application, now, zone, desk.voice), bundler.PUBLIC)
+    desk.out(calendar.told(target, calendar.past(draft.call, draft.application, now), desk.voice))
     return 0
 
 

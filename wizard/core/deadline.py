@@ -14,6 +14,9 @@ from wizard.core.errors import AnsokError
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?")
 
+REMINDERS = (timedelta(days=7), timedelta(days=2), timedelta(hours=3))
+"""So long before the target the applicant is reminded."""
+
 State = Literal["open", "last-day", "closed", "submitted", "unknown"]
 
 
@@ -86,6 +89,13 @@ def state(when: Moments | None, now: datetime, submitted: bool = False) -> State
     if now >= when.closes:
         return "closed"
     return "last-day" if now >= when.target else "open"
+
+
+def reminder_due(when: Moments, since: datetime, now: datetime) -> timedelta | None:
+    """The last of `REMINDERS` that came after `since`, until `now`; None for none, and once the target has passed."""
+    if now >= when.target:
+        return None
+    return next((before for before in reversed(REMINDERS) if since < when.target - before <= now), None)
 
 
 def last_minute(instant: datetime) -> datetime:
