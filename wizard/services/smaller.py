@@ -13,7 +13,7 @@ from wizard.core.call import Call
 from wizard.core.checks.papers import MEGABYTE
 from wizard.core.errors import AnsokError, never
 from wizard.core.facts import SHRINK_DPI
-from wizard.services import copies, files
+from wizard.services import copies, files, store
 from wizard.services.bundler import Bundle
 from wizard.services.i18n import Voice
 from wizard.services.messages import Said
@@ -42,6 +42,18 @@ def _ignore(done: int, total: int) -> None:
     """Nobody watches."""
 
 
+def own(part: Part, draft: Path) -> Part:
+    """The applicant's own file that a copy would be made from: the one of the draft, or what that was made from as it is now.
+
+    Raises `AnsokError` shrink-nothing (a PDF of a text document holds no scan), and for what the system refuses.
+    """
+    if part.made_from is None:
+        return part
+    if part.made_from.how == "office":
+        raise AnsokError("shrink-nothing", file=part.path, dpi=SHRINK_DPI[0])
+    return store.part(full_path(part.made_from.path, draft), draft)
+
+
 def attempt(  # noqa: PLR0917  (a paper, and how the work is followed)
     paper: Part,
     dpi: int,
@@ -51,23 +63,20 @@ def attempt(  # noqa: PLR0917  (a paper, and how the work is followed)
     progress: Progress = _ignore,
     cancelled: Callable[[], bool] = never,
 ) -> Trial:
-    """Writes a smaller copy of the applicant's own file to `target`, which is there already.
+    """Writes a smaller copy of one's `own` paper to `target`, which is there already.
 
     Raises `AnsokError`: those `LEFT`, original-changed, worker-…, disk-full; `Cancelled`.
     """
-    known = copies.origin(paper, how(dpi))
-    if paper.made_from is not None and paper.made_from.how == "office":
-        raise AnsokError("shrink-nothing", file=paper.path, dpi=dpi)
     try:
-        told = sandbox.shrink(full_path(known.path, draft), dpi, target, progress, cancelled)
+        told = sandbox.shrink(full_path(paper.path, draft), dpi, target, progress, cancelled)
     except AnsokError as error:
-        raise AnsokError(error.code, **{**error.params, "file": known.path}) from error
+        raise AnsokError(error.code, **{**error.params, "file": paper.path}) from error
     size, digest = files.fingerprint(target)
     return Trial(path=target, dpi=dpi, pages=told.pages, was=told.was, size=size, sha256=digest)
 
 
 def keep(paper: Part, trial: Trial, draft: Path) -> Part:
-    """A part for the copy, which then lies with the others. Raises as `copies.make`."""
+    """A part for the copy of one's `own` paper, which then lies with the others. Raises as `copies.make`."""
 
     def write(temporary: Path) -> None:
         shutil.copyfile(trial.path, temporary)
@@ -76,7 +85,8 @@ def keep(paper: Part, trial: Trial, draft: Path) -> Part:
 
 
 def make(paper: Part, dpi: int, draft: Path, sandbox: Sandbox) -> Part:
-    """A part for a smaller copy, made without a look at it. Raises as `attempt` and `copies.make`."""
+    """A part for a smaller copy, made without a look at it. Raises as `own`, `attempt` and `copies.make`."""
+    paper = own(paper, draft)
 
     def write(temporary: Path) -> None:
         attempt(paper, dpi, draft, sandbox, temporary)
