@@ -21,9 +21,8 @@ def find(desk: Desk, chosen: Namespace) -> int:
             store.write(draft.path, edits.relink(draft.application, places))
     for path in found.changed.values():
         told = say("{file} has other content than the paper of that name that was added; it was left.", file=str(path))
-        sys.stderr.write(f"{told}\n")
-        command = f"ansok attach {chosen.draft} … --replace"
-        sys.stderr.write(f"    {say('If it is the version to send: {command}', command=command)}\n")
+        remedy = say("If it is the version to send: {command}", command=f"ansok attach {chosen.draft} … --replace")
+        sys.stderr.write(f"{told}\n    {remedy}\n")
     if chosen.json:
         desk.out_json(
             {

@@ -48,7 +48,7 @@ class LookingBack:
         if self._present is None:
             return []
         say, (session, _, held) = self._window.context.voice.say, self._present
-        back = [] if session.read_only else [(say("Take it back"), lambda: self.take(held))]
+        back = [] if session.read_only else [(say("Take this state back"), lambda: self.take(held))]
         return [*back, (say("Back to the application as it is now"), self.end)]
 
     def look_at(self, held: Held) -> None:

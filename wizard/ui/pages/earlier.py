@@ -106,7 +106,7 @@ class StateCard(Card):
         self.words = theme.text(" ".join(told))
         self.look = theme.button(voice.say("Look at it"), "eye", name=voice.say("Look at it as it was {time}", time=time))
         self.take = theme.button(
-            voice.say("Take it back"), "undo-2", name=voice.say("Take it back as it was {time}", time=time)
+            voice.say("Take this state back"), "undo-2", name=voice.say("Take it back as it was {time}", time=time)
         )
         self.look.setEnabled(held.application is not None)
         self.take.setEnabled(held.application is not None and not session.read_only)
