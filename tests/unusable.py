@@ -107,10 +107,20 @@ def for_certificates() -> bytes:
     return _raw({4: _stream(b"", b""), 5: entries}).replace(b" /Root", b" /Encrypt 5 0 R /ID [(a) (a)] /Root")
 
 
-def archive(*papers: bytes) -> bytes:
-    """Papers in a ZIP, unpacked in it."""
+def signed_data(data: bytes) -> bytes:
+    """The beginning of a paper that was signed as a whole, in pieces (RFC 5652)."""
+    head = bytes.fromhex(
+        "3080 06092a864886f70d010702 a080 3080 020101 310d300b0609608648016503040201 3080 06092a864886f70d010701 a080 2480"
+    )
+    return head + b"".join(b"\x04\x82\x03\xe8" + data[at : at + 1000] for at in range(0, len(data) - 1000, 1000))
+
+
+def archive(*papers: bytes, kind: str = "") -> bytes:
+    """Papers in a ZIP, unpacked in it, after the `kind` that it says to be."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as made:
+        if kind:
+            made.writestr(zipfile.ZipInfo("mimetype"), kind)
         for number, paper in enumerate(papers):
             made.writestr(zipfile.ZipInfo(f"paper {number}.pdf"), paper)
     return stream.getvalue()

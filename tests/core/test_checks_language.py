@@ -116,7 +116,7 @@ def test_what_cannot_be_told_blocks_until_the_applicant_says_what_it_is() -> Non
 
 def test_a_paper_of_blank_pages_says_nothing_of_its_language() -> None:
     desk = with_certificate(page(1, blank=True))
-    assert desk.severity("language-unknown") == "blocker"
+    assert desk.codes() == ["all-blank"]
 
 
 def test_blank_pages_among_others_do_not_count() -> None:

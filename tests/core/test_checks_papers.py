@@ -209,6 +209,15 @@ def test_the_page_limit_counts_a_translation_too() -> None:
     assert desk.the("too-many-pages").file == "translation.pdf"
 
 
+def test_a_file_of_which_nothing_can_be_seen_blocks_until_something_of_it_is_sent() -> None:
+    desk = complete()
+    desk.facts["certificate.pdf"] = facts("certificate.pdf", [page(1, blank=True), page(2, blank=True), page(3, "en")])
+    assert desk.codes() == ["blank-page"]
+    desk.change_part(desk.of(CERTIFICATE), pages=(1, 2))
+    only = desk.only()
+    assert (only.code, only.severity, only.pages) == ("all-blank", "blocker", (1, 2))
+
+
 def test_blank_pages_at_the_end_are_pointed_at() -> None:
     desk = letter(("letter.pdf", pages(4, 1, 3, 4)))
     assert desk.the("too-many-pages").params["blank_at_end"] == 2

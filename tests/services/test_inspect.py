@@ -211,6 +211,8 @@ def test_another_file_is_not_opened_with_that_password(sandbox: Sandbox, tmp_pat
         (unusable.archive(pdfs.pages("en"), pdfs.pages("sv")), "file-archive", "other"),
         (unusable.tape(pdfs.pages("en"), pdfs.pages("sv")), "file-archive", "other"),
         (gzip.compress(pdfs.pages("en"), mtime=0), "file-archive", "other"),
+        (unusable.signed_data(pdfs.pages("en")), "file-envelope", "other"),
+        (unusable.archive(pdfs.pages("en"), kind="application/vnd.etsi.asic-e+zip"), "file-envelope", "other"),
         (b"\xef\xbb\xbf\r\n<!DOCTYPE html>\n<html lang='sv'><title>Logga in</title></html>", "file-web-page", "other"),
         (b"<?xml version='1.0'?><!-- a page --><HTML></HTML>", "file-web-page", "other"),
         (b"%FDF-1.2\n1 0 obj << /FDF << /Fields [] >> >> endobj", "file-form-data", "other"),
@@ -222,7 +224,21 @@ def test_another_file_is_not_opened_with_that_password(sandbox: Sandbox, tmp_pat
     ],
     ids=[
         *("noise", "cut short", "no pages", "empty", "text", "program", "office", "dynamic form", "portfolio", "certificates"),
-        *("zip", "tar", "gzip", "login", "xhtml", "fdf", "mail", "resource fork", "shortcut", "postscript", "djvu"),
+        *(
+            "zip",
+            "tar",
+            "gzip",
+            "p7m",
+            "asice",
+            "login",
+            "xhtml",
+            "fdf",
+            "mail",
+            "resource fork",
+            "shortcut",
+            "postscript",
+            "djvu",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(sandbox: Sandbox, tmp_path: Path, data: bytes, code: str, kind: str) -> None:

@@ -36,6 +36,7 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "original-changed": "blocker",
     "pages-outside": "blocker",
     "page-broken": "blocker",
+    "all-blank": "blocker",
     "needs-translation": "blocker",
     "language-unknown": "blocker",
     "language-mixed": "blocker",

@@ -15,7 +15,7 @@ _HEIF = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
 
 def kind_of(head: bytes, name: str) -> Kind:
     """What a file is, from its first `HEAD_BYTES`; its name decides only between formats that share a container."""
-    if b"%PDF-" in head and not _is_archive(head):  # the first of several files in it may be a PDF
+    if b"%PDF-" in head and not _is_archive(head) and not _is_envelope(head):  # a PDF in them is in pieces, or one of several
         return "pdf"
     if is_picture(head) or is_heif(head):
         return "image"
@@ -41,6 +41,9 @@ _MAIL = (".eml", ".msg")
 _POINTERS = (".icloud", ".gdoc", ".gsheet", ".gslides", ".gform", ".url", ".webloc", ".lnk", ".desktop")
 _POINTING = (b"[internetshortcut]", b"[desktop entry]", b"l\0\0\0\x01\x14\x02\0")
 _SENT = (b"received:", b"return-path:", b"delivered-to:", b"message-id:", b"mime-version:", b"from:")
+_SIGNED = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"
+"""How CMS (RFC 5652) says that what follows is signed data."""
+
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 _DOCUMENTS = (b"mimetype", b"[Content_Types].xml", b"_rels/", b"word/", b"xl/", b"ppt/", b"docProps/", b"Index/", b"FixedDoc")
 """What documents that are archives begin with: those of offices, e-books, XPS."""
@@ -59,9 +62,15 @@ def is_no_paper(head: bytes, name: str) -> str:
         return "file-form-data"
     if name.endswith(_MAIL) or start.startswith(_SENT):
         return "file-mail"
+    if _is_envelope(head):
+        return "file-envelope"
     if _is_archive(head) and not head[30:].startswith(_DOCUMENTS):
         return "file-archive"
     return "not-a-document"
+
+
+def _is_envelope(head: bytes) -> bool:
+    return (head[:1] == b"0" and _SIGNED in head[:32]) or (head.startswith(b"PK") and b"vnd.etsi.asic" in head[:100])
 
 
 def _is_archive(head: bytes) -> bool:

@@ -52,7 +52,8 @@ def findings(case: Case, verdict_of: dict[str, DocumentVerdict]) -> Iterator[Fin
         if not all(case.usable(part) for part in document.parts):
             continue
         accepted = _accepted(case, document)
-        if accepted is None or any(page.to_read for _, page in case.document_pages(document)):
+        pages = [page for _, page in case.document_pages(document)]
+        if accepted is None or any(page.to_read for page in pages) or (pages and all(page.blank for page in pages)):
             continue
         if document.translates:
             yield from _of_translation(case, document, accepted)

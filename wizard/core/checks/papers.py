@@ -198,7 +198,7 @@ def _seen_on_pages(document: Document, part: Part, chosen: tuple[PageFacts, ...]
         yield finding("page-broken", document, part, pages=broken)
     pages = [page for page in chosen if not page.broken]
     if blank := tuple(page.number for page in pages if page.blank):
-        yield finding("blank-page", document, part, pages=blank)
+        yield finding("blank-page" if len(blank) < len(pages) else "all-blank", document, part, pages=blank)
     if other := tuple(page.number for page in pages if not _is_a4(page.width_mm, page.height_mm)):
         yield finding("not-a4", document, part, pages=other)
     coarse = [page for page in pages if page.picture_dpi is not None and page.picture_dpi < READABLE_DPI]

@@ -68,6 +68,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("Unpack it, and use the papers that are in it."),
     ),
     "file-empty": (N_("{file} is empty: it has no content at all."), N_("Get the file again from where it came.")),
+    "file-envelope": (
+        N_("{file} is an envelope with a digital signature, and the paper is in it."),
+        N_("Open it in the program for such signatures, save the PDF that is in it, and use that."),
+    ),
     "file-form-data": (
         N_("{file} holds only what was filled into a form, without the form."),
         N_("Open it in the program that filled the form in, print it there to a new PDF, and use that one."),
@@ -177,7 +181,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "not-a-document": (
         N_("{file} is not a PDF, a picture or a text document."),
-        N_("Export it as PDF from the program that made it."),
+        N_("Export it as PDF from the program that made it. If you have downloaded it, do so once more."),
     ),
     "not-attachable": (N_("{requirement} is not filled with a file."), N_("{how}")),
     "not-attached": (N_("{requirement} has no such file: {file}."), N_("See what there is with: ansok check --json.")),
@@ -287,10 +291,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("The models for reading scanned pages are not installed."),
         N_("Install the program anew, or the packages tesseract-ocr-osd and tesseract-ocr-script-latn of the system."),
     ),
-    "slot-full": (
-        N_("{requirement} has a document already: {file}."),
-        N_("Replace it with --replace, or take it out with detach first."),
-    ),
     "shrink-failed": (
         N_("{file} cannot be made smaller without another page of it changing."),
         N_("Scan its pages anew, in grey or at 200 dots per inch."),
@@ -301,7 +301,14 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "shrink-nothing": (
         N_("{file} holds nothing that would take less room at {dpi} dots per inch."),
-        N_("Keep it as it is. If it is too large, ask for the paper in a smaller file, or leave out pages that nobody asked for."),
+        N_(
+            "Keep it as it is. If it is too large, ask for the paper in a smaller file, or leave out pages that nobody asked "
+            "for."
+        ),
+    ),
+    "slot-full": (
+        N_("{requirement} has a document already: {file}."),
+        N_("Replace it with --replace, or take it out with detach first."),
     ),
     "target-exists": (
         N_("{file} exists already."),

@@ -195,6 +195,13 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("{where}: so damaged that it cannot be shown, and not in the bundle."),
         N_("Leave it out, or get the file again from where it came."),
     ),
+    "all-blank": (
+        N_("Nothing can be seen of {file}: every page that is to be sent is blank."),
+        N_(
+            "Open it in the program that it is from. If it shows its pages there, print it to a new PDF. Otherwise get it "
+            "again."
+        ),
+    ),
     "engines-disagree": (
         N_("How many pages {file} has is not certain: read in one way it has {count}, in another {other}."),
         N_("Look through its pages. If one is missing, get the file again from where it came."),

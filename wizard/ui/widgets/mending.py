@@ -30,6 +30,7 @@ class Mending:
             "pages-outside": (self._choose, self._replace),
             "blank-page": (self._out,),
             "page-broken": (self._out, self._replace),
+            "all-blank": (self._look, self._replace),
             "engines-disagree": (self._look, self._replace),
             "duplicate-pages": (self._remove,),
             "needs-translation": (self._translate, self._both),
