@@ -94,6 +94,19 @@ def test_the_foot_lies_over_nothing_after_a_change_of_language(
     assert not full_window.footer.geometry().intersects(wizard_of(full_window).geometry())
 
 
+@pytest.mark.parametrize("step", ["degrees", "bundle", "hand-over"])
+def test_the_step_that_is_shown_is_wholly_in_sight_in_the_task_list(
+    large_font: None, full_window: Window, qtbot: QtBot, step: str
+) -> None:
+    full_window.set_language("sv")
+    full_window.resize(800, 900)
+    wizard_of(full_window).visit(step)
+    qtbot.waitUntil(lambda: not list(cut_off(full_window)))
+    full_window.resize(800, 600)
+    (button,) = (button for button in wizard_of(full_window).panel.buttons if button.current)
+    qtbot.waitUntil(lambda: full_window.height() == 600 and button.visibleRegion().boundingRect() == button.rect())
+
+
 def test_an_address_is_not_cut_on_the_review_page(large_font: None, full_window: Window, qtbot: QtBot) -> None:
     session = full_window.session
     assert session is not None

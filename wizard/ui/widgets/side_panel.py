@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
 
@@ -171,14 +171,24 @@ class SidePanel(QFrame):
             button.show_step(step, self._voice, current=step.id == current)
             if step.id == focused and not button.hasFocus():
                 button.setFocus()
-            if step.id == current:
-                self.scroller.ensureWidgetVisible(button, 0, theme.GAP)
+        QTimer.singleShot(0, self, self._show_current)
 
     def least_width(self) -> int:
         """The pixels that the longest word of a title needs."""
         bar = self.scroller.verticalScrollBar().sizeHint().width()
         widest = max((button.least_width() for button in self.buttons), default=0)
         return widest + bar + theme.GAP * 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In less room the step that is shown stays in sight."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_current)
+
+    def _show_current(self) -> None:
+        """Called once the list has its place."""
+        for button in self.buttons:
+            if button.current:
+                self.scroller.ensureWidgetVisible(button, 0, theme.GAP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A ground of its own."""
