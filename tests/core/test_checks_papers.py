@@ -117,12 +117,13 @@ def test_a_page_that_cannot_be_shown_blocks_until_it_is_left_out() -> None:
     desk = complete()
     broken = replace(page(2, size_mm=(0.0, 0.0)), broken=True)
     desk.facts["cv.pdf"] = facts("cv.pdf", [page(1, "en"), broken, page(3, "en")])
+    desk.change_facts("cv.pdf", repaired=True)
     only = desk.only()
-    assert (only.code, only.severity, only.pages) == ("page-broken", "blocker", (2,))
+    assert (only.code, only.severity, only.pages) == ("page-broken", "blocker", (2,)), "not that its pages can be shown"
     (entry, *_) = plan(desk.case(), cover_pages=1, referee_pages=0).entries
     assert [number for piece in entry.pieces for number, _ in piece.pages] == [1, 3]
     desk.change_part(desk.of("cv"), pages=(1, 3))
-    assert desk.codes() == []
+    assert desk.codes() == ["repaired"]
 
 
 def test_blank_pages_are_noted_with_their_numbers_unless_left_out() -> None:

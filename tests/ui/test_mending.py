@@ -58,7 +58,7 @@ def test_blank_pages_are_left_out_by_one_press(new_session: SessionMaker, show: 
 def test_a_page_that_cannot_be_shown_is_left_out_by_one_press(new_session: SessionMaker, show: Show, tmp_path: Path) -> None:
     shown = show(new_session())
     shown.drop(pdfs.save(tmp_path, "letter.pdf", pdfs.with_broken_page(pdfs.pages("en"))))
-    assert set(shown.codes()) == {"page-broken", "repaired"}
+    assert shown.codes() == ["page-broken"]
     shown.press("Leave out page 2")
     assert shown.slot.documents[0].parts[0].pages == (1,)
     assert shown.codes() == ["repaired"]

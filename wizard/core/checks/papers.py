@@ -62,7 +62,7 @@ def seen(case: Case) -> Iterator[Finding]:
             yield finding("unlocked", document, part)
         if facts.owner_locked:
             yield finding("owner-locked", document, part)
-        if facts.repaired:
+        if facts.repaired and not any(page.broken for page in case.chosen(part)):
             yield finding("repaired", document, part)
         if facts.not_read:
             yield finding("not-read", document, part, reason=facts.not_read.message)
