@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.server
-import os
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests import letters, pdfs
+from tests.services.workers import programs, running
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.core.facts import DocumentFacts
 from wizard.services import office
@@ -51,20 +51,6 @@ def tempfiles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def text_of(facts: DocumentFacts) -> str:
     assert facts.page_facts is not None, facts
     return " ".join(" ".join(page.text for page in facts.page_facts).split())
-
-
-def running(words: str) -> list[int]:
-    """The processes whose command line holds these words."""
-    found = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit() and folder.name != str(os.getpid()):
-            try:
-                command = (folder / "cmdline").read_bytes()
-            except OSError:
-                continue
-            if words.encode() in command:
-                found.append(int(folder.name))
-    return found
 
 
 # --- what comes out
@@ -222,20 +208,9 @@ def test_a_run_that_is_stopped_takes_all_its_programs_with_it(tmp_path: Path, te
     """LibreOffice itself is a process of a process of ours."""
     source = pdfs.save(tmp_path, "letter.docx", letters.docx())
     with pytest.raises(Cancelled):
-        office.convert(source, tmp_path / "made.pdf", cancelled=lambda: any("soffice.bin" in name for name in names(tempfiles)))
+        office.convert(source, tmp_path / "made.pdf", cancelled=lambda: "soffice.bin" in programs(str(tempfiles)))
     assert not running(str(tempfiles))
     assert not list(tempfiles.iterdir())
-
-
-def names(tempfiles: Path) -> list[str]:
-    """The programs at work on what lies there."""
-    found = []
-    for process in running(str(tempfiles)):
-        try:
-            found.append(Path(f"/proc/{process}/exe").readlink().name)
-        except OSError:
-            continue
-    return found
 
 
 def test_a_damaged_or_locked_document_is_told_at_once(tmp_path: Path, sandbox: Sandbox, doc: bytes, tempfiles: Path) -> None:

@@ -30,6 +30,26 @@ def children() -> set[int]:
     return found
 
 
+def running(words: str) -> list[int]:
+    """The other processes whose command line holds these words."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit() and folder.name != str(os.getpid()):
+            with suppress(OSError):  # one that has ended meanwhile
+                if words.encode() in (folder / "cmdline").read_bytes():
+                    found.append(int(folder.name))
+    return found
+
+
+def programs(words: str) -> list[str]:
+    """The names of the programs that these are."""
+    found = []
+    for process in running(words):
+        with suppress(OSError):
+            found.append(Path(f"/proc/{process}/exe").readlink().name)
+    return found
+
+
 def until(happened: Callable[[], bool], seconds: float = 30) -> None:
     """Waits for a state; fails when it does not come."""
     end = time.monotonic() + seconds

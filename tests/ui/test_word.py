@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 
 from tests import letters, pdfs
+from tests.services.workers import programs
 from tests.ui.conftest import ENGLISH, SessionMaker
 from tests.ui.shown import READ, Show, Shown
 from wizard.services import office
@@ -72,6 +75,22 @@ def test_a_conversion_is_stopped_and_leaves_nothing(new_session: SessionMaker, s
     assert shown.parts() == ["brev.docx"]
     assert shown.codes() == ["not-pdf"]
     assert not list(tmp_path.rglob("* copies"))
+
+
+def test_closing_the_application_ends_libreoffice(
+    new_session: SessionMaker, show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    session = new_session()
+    shown = show(session)
+    shown.drop(pdfs.save(tmp_path, "brev.docx", DOCX))
+    shown.press("Convert to PDF")
+    office_is_there = partial(programs, f"UserInstallation={tmp_path.as_uri()}")
+    shown.qtbot.waitUntil(lambda: "soffice.bin" in office_is_there(), timeout=CONVERTED)
+    session.close()
+    shown.qtbot.waitUntil(lambda: not office_is_there())
+    shown.qtbot.waitUntil(lambda: not list(tmp_path.glob("ansok-*")))
+    assert [Path(part.path).name for part in session.application.parts()] == ["brev.docx"]
 
 
 def test_what_libreoffice_cannot_open_is_told(new_session: SessionMaker, show: Show, tmp_path: Path) -> None:

@@ -59,7 +59,8 @@ class Copies(QObject):
 
         def failed(error: AnsokError) -> None:
             self._end(key)
-            self.failed.emit(document, AnsokError(error.code, **{**error.params, "file": source.name}))
+            about_it = error.params.get("file") == str(source)
+            self.failed.emit(document, AnsokError(error.code, **{**error.params, "file": source.name}) if about_it else error)
 
         self._under_way[key] = self._session.context.tasks.start(work, done, failed, partial(self._end, key), lane="making")
         self.changed.emit()

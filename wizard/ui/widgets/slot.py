@@ -183,9 +183,12 @@ class Slot(QWidget):
 
     def _made(self, document: str, index: int) -> None:
         """The pages of a copy are shown at once."""
-        if document in {d.id for d in self.documents}:
+        for parts in (d.parts for d in self.documents if d.id == document):
+            new, old = parts[index], parts[index].made_from or parts[index]
             self.notices.clear()
             self.touched.emit(document, index)
+            names = {"new": messages.name_of(new.path), "old": messages.name_of(old.path)}
+            theme.announce(self, self.voice.say("{new} replaces {old}.", **names))
 
     def _not_made(self, document: str, error: AnsokError) -> None:
         if document in {d.id for d in self.documents}:
