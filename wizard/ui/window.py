@@ -336,7 +336,7 @@ class Window(QWidget):
         self.hush()
         self.notice = notice
         if self.workplace is not None:
-            self.workplace.notices.addWidget(notice)
+            self.workplace.show_notice(notice)
         else:
             self._column.insertWidget(0, notice)
 

@@ -15,7 +15,9 @@ from wizard.ui.focus import add_keys, commit_typing, holds_focus, press_by_enter
 from wizard.ui.help import help_for
 from wizard.ui.session import Session
 from wizard.ui.widgets.banner import Banner
+from wizard.ui.widgets.boxes import reading_order, tab_in_order
 from wizard.ui.widgets.footer import Footer
+from wizard.ui.widgets.notice_room import NoticeRoom
 from wizard.ui.widgets.popup import Popup
 from wizard.ui.wizard import Wizard
 
@@ -35,14 +37,14 @@ class Workplace(QWidget):
         super().__init__(parent)
         self._context, self._session = context, session
         self.banner = Banner(context.voice)
-        self.notices = QVBoxLayout()
+        self.notices = NoticeRoom()
         self.wizard = Wizard(context, session, built, self)
         self.footer = Footer(session)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
-        column.addLayout(self.notices)
+        column.addWidget(self.notices)
         column.addWidget(self.wizard, 1)
         column.addWidget(self.footer)
         self.banner.why_asked.connect(self.explain_closing)
@@ -63,6 +65,11 @@ class Workplace(QWidget):
         add_keys(self, {"Ctrl+H": self.earlier_asked.emit})
         add_keys(self, {f"Alt+{number}": partial(self._visit_number, number) for number in range(1, 10)})
         self.show_closing()
+
+    def show_notice(self, notice: QWidget) -> None:
+        """A notice between the closing time and the pages, for Tab as for the eye."""
+        self.notices.show_notice(notice)
+        tab_in_order([*reading_order(self.banner)[-1:], *reading_order(notice)])
 
     def show_closing(self) -> None:
         """Shows the closing time and what is left until then, now."""

@@ -74,7 +74,7 @@ class EarlierPage(QScrollArea):
         """Reads the states in the background, and lists them."""
         draft = self._session.draft_file
         if draft is not None:
-            self._context.tasks.start(lambda task: _read(store.file_of(draft)), self._show, self._refused)
+            self._context.tasks.start(lambda task: _read(store.file_of(draft)), self._show, self._refused, lane="saving")
 
     def _show(self, found: Sequence[Held]) -> None:
         say = self._context.voice.say
