@@ -69,7 +69,8 @@ class PageView(QWidget):
             font = QFont(self.font())
             font.setBold(bool(self.stamp))
             painter.setFont(font)
-            room = sheet.adjusted(theme.GAP, theme.GAP * 2, -theme.GAP, -theme.GAP * 2)
+            seen = sheet if self.stamp else sheet.intersected(QRectF(self.visibleRegion().boundingRect()))
+            room = seen.adjusted(theme.GAP, theme.GAP * 2, -theme.GAP, -theme.GAP * 2)
             place = Qt.AlignmentFlag.AlignTop if self.fills else Qt.AlignmentFlag.AlignVCenter  # the middle may be out of sight
             painter.drawText(room, place | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)
         if self.hasFocus():

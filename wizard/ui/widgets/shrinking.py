@@ -42,7 +42,7 @@ ZOOMS = (1.0, 1.5, 2.0, 3.0, 4.0)
 READING = 45
 """Line heights: from this width on a page can be read, and it is not shown smaller at first."""
 
-NARROW = 50
+NARROW = 34
 """Line heights: in a narrower window the pages stand one below the other."""
 
 TALL = 16
@@ -128,6 +128,7 @@ class Shrinking(QDialog):
         column.addWidget(theme.muted(what))
         choosing = Flow(gap=theme.GAP * 3)
         self.now = QLabel(say("Now: {size}", size=self._voice.size(self._own.size)))
+        self.now.setMinimumHeight(self.choices[SHRINK_DPI[0]].sizeHint().height())
         choosing.addWidget(self.now)
         for choice in self.choices.values():
             choosing.addWidget(choice)
@@ -138,8 +139,9 @@ class Shrinking(QDialog):
         self.on = picture_button("chevron-right", say("Next page that changes"), lambda: self._step(1))
         self.where = theme.text("")
         self.where.setWordWrap(False)
-        self.finer = theme.button(say("Larger"), "plus", pressed=lambda: self._enlarge(1))
-        self.coarser = theme.button(say("Smaller"), "maximize", pressed=lambda: self._enlarge(-1))
+        self.where.setMinimumHeight(self.back.sizeHint().height())
+        self.finer = theme.button(say("Zoom in"), pressed=lambda: self._enlarge(1))
+        self.coarser = theme.button(say("Zoom out"), pressed=lambda: self._enlarge(-1))
         self.bar = QWidget()
         row = Flow(self.bar)
         for widget in (self.back, self.where, self.on, self.finer, self.coarser):
@@ -150,6 +152,8 @@ class Shrinking(QDialog):
         self.pair.addWidget(self.before, 1)
         self.pair.addWidget(self.after, 1)
         column.addLayout(self.pair, 1)
+        self.spare = QWidget()  # holds what is above it together while there are no pages to see
+        column.addWidget(self.spare, 1)
         self.room = QScrollArea()
         self.room.setWidgetResizable(True)
         self.room.setFrameShape(QFrame.Shape.NoFrame)
@@ -259,6 +263,7 @@ class Shrinking(QDialog):
         trial, pages, voice = self.trial, self.pages, self._voice
         for widget in (self.bar, self.before, self.after):
             widget.setVisible(trial is not None)
+        self.spare.setVisible(trial is None)
         self.use.setEnabled(trial is not None)
         self.said.setText(self._problem())
         self.said.setVisible(bool(self.said.text()))
