@@ -207,8 +207,15 @@ def test_a_run_that_takes_too_much_ends_and_leaves_nothing(tmp_path: Path, tempf
 def test_a_run_that_is_stopped_takes_all_its_programs_with_it(tmp_path: Path, tempfiles: Path) -> None:
     """LibreOffice itself is a process of a process of ours."""
     source = pdfs.save(tmp_path, "letter.docx", letters.docx())
+    pipes = set[Path]()
+
+    def is_at_work() -> bool:
+        pipes.update(office._pipe(room) for room in tempfiles.iterdir())
+        return "soffice.bin" in programs(str(tempfiles)) and any(pipe.exists() for pipe in pipes)
+
     with pytest.raises(Cancelled):
-        office.convert(source, tmp_path / "made.pdf", cancelled=lambda: "soffice.bin" in programs(str(tempfiles)))
+        office.convert(source, tmp_path / "made.pdf", cancelled=is_at_work)
+    assert not any(pipe.exists() for pipe in pipes)
     assert not running(str(tempfiles))
     assert not list(tempfiles.iterdir())
 

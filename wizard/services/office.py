@@ -6,6 +6,7 @@ On Linux the program is confined as well (`confinement.confine_program`). Everyt
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -24,6 +25,7 @@ from msgspec import Struct
 from wizard.core.errors import AnsokError, Cancelled, never
 from wizard.services import paths
 from wizard.services.confinement import confine_program
+from wizard.services.confinement.landlock import PIPES
 from wizard.services.files import naming
 
 ENTRANCE = "--office"
@@ -144,7 +146,7 @@ def start(room: str, memory_bytes: str, written_bytes: str, seconds: str, *comma
 def _command(program: Path, room: Path, copy: Path, limits: Limits) -> list[str]:
     office = [
         str(program),
-        f"-env:UserInstallation={(room / 'profile').as_uri()}",
+        f"-env:UserInstallation={_profile(room)}",
         *("--headless", "--norestore", "--nolockcheck", "--nodefault"),
         *("--convert-to", "pdf", "--outdir", str(room), str(copy)),
     ]
@@ -179,6 +181,9 @@ def _run(command: list[str], room: Path, source: Path, cancelled: Callable[[], b
                 raise AnsokError("office-slow", file=str(source), seconds=round(seconds))
     finally:
         _end(process)
+        if os.name == "posix":
+            with suppress(OSError):  # usually it has gone by itself
+                _pipe(room).unlink()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -190,6 +195,19 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         with suppress(ProcessLookupError, PermissionError):  # all gone; macOS says the second of what is about to be
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+
+
+def _pipe(room: Path) -> Path:
+    """The socket by which LibreOffice finds out whether it runs already with this profile; what is ended leaves it behind.
+
+    Source of the name: sal/osl/unx/pipe.cxx and desktop/source/app/officeipcthread.cxx of LibreOffice.
+    """
+    name = hashlib.md5(_profile(room).encode("utf-16-le"), usedforsecurity=False).digest()
+    return Path(PIPES, f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in name)}")
+
+
+def _profile(room: Path) -> str:
+    return (room / "profile").as_uri()
 
 
 def _environment(room: Path) -> dict[str, str]:
