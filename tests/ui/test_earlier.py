@@ -16,6 +16,7 @@ from wizard.core import edits
 from wizard.core.application import Referee
 from wizard.services import history, store
 from wizard.ui.pages.earlier import EarlierPage, StateCard
+from wizard.ui.pages.welcome import WelcomePage
 from wizard.ui.session import Session
 from wizard.ui.window import Window
 
@@ -169,6 +170,24 @@ def test_a_damaged_draft_opens_as_it_was_saved_and_says_so(
     click(window.notice.buttons[1])
     window.rebuild()
     assert window.notice is None
+
+
+@pytest.mark.parametrize("left", [b"", None], ids=["empty", "gone"])
+def test_on_the_first_page_a_damaged_draft_can_still_be_opened(
+    window: Window, lived: Session, qtbot: QtBot, left: bytes | None
+) -> None:
+    draft = draft_of(lived)
+    saved(lived, qtbot)
+    draft.unlink() if left is None else draft.write_bytes(left)
+    window.welcome()
+    page = window.findChild(WelcomePage)
+    assert page is not None
+    card = page.recent_rows[draft].card
+    told = "is not there any more" if left is None else "is damaged"
+    qtbot.waitUntil(lambda: told in card.accessibleDescription())
+    click(card)
+    assert window.session is not None
+    assert window.session.application.referees == lived.application.referees
 
 
 def test_a_damaged_draft_that_another_window_holds_is_only_looked_at(

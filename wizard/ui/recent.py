@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wizard.core.deadline import moments, seconds_left, state
-from wizard.services import calls, store
+from wizard.services import calls, messages, rescue
 from wizard.services.local_zone import applicants_zone
 from wizard.ui.context import Context
 
@@ -22,7 +22,8 @@ class Recent:
 def look_at(path: Path, context: Context) -> Recent:
     """Whose application a draft is, for which call and how long it is open. Raises `AnsokError`."""
     voice = context.voice
-    application = store.read(path)
+    opened = rescue.read(path)
+    application = opened.application
     call = calls.of(application)
     when = moments(call.deadline, application.settings.deadline)
     zone = applicants_zone(application.settings.zone, context.system_zone())
@@ -39,5 +40,7 @@ def look_at(path: Path, context: Context) -> Recent:
             left = voice.left(seconds_left(when, context.now()))
             moment = voice.closing(when.closes, zone)
             detail = voice.say("{time} left: closes {moment} here", time=left, moment=moment)
+    if (word := rescue.word(opened, zone, voice)) is not None:
+        detail = messages.of_error(word, voice).message
     name = application.applicant.name or voice.say("Name missing")
     return Recent(f"{name}: {voice.words(call.title)}", detail)
