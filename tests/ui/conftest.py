@@ -110,6 +110,7 @@ def dressed(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     for name, folder in (("HOME", "home"), ("XDG_STATE_HOME", "state"), ("XDG_DOCUMENTS_DIR", "documents")):
         (tmp_path / folder).mkdir()
         monkeypatch.setenv(name, str(tmp_path / folder))
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")  # nobody's own desktop shows reminders of tests
     font = qapp.font()
     style.dress(qapp)
     yield

@@ -134,10 +134,12 @@ def test_it_says_what_each_slot_file_is(page: HandoverPage) -> None:
     assert "Sunday 8 March 2020, 04:29 in Kolkata" in said
 
 
-def test_after_the_closing_nobody_is_told_to_submit_without_asking_first(page: HandoverPage, clock: Clock) -> None:
+def test_after_the_closing_nobody_is_told_to_submit_without_asking_first(
+    page: HandoverPage, clock: Clock, qtbot: QtBot
+) -> None:
     clock.moment = datetime(2020, 3, 9, tzinfo=UTC)
     page.refresh()
-    assert "4. The call has closed. Ask the employer first" in words(page)
+    qtbot.waitUntil(lambda: "4. The call has closed. Ask the employer first" in words(page))
     assert "Submit at the latest" not in words(page)
 
 

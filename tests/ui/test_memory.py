@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wizard.ui.memory import RECENT, Memory, Place
+from wizard.ui.memory import RECENT, REMINDED, Memory, Place
 
 
 def test_what_was_set_is_there_the_next_time(tmp_path: Path) -> None:
@@ -44,3 +44,22 @@ def test_a_place_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
     memory = Memory(blocked / "window.json")
     memory.set_language("sv")
     assert memory.now.language == "sv"
+
+
+def test_a_reminder_is_shown_once_and_the_switch_is_kept(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "window.json")
+    assert memory.now.reminders
+    assert [memory.remind("mine", "7 days"), memory.remind("mine", "2 days"), memory.remind("mine", "7 days")] == [
+        True,
+        True,
+        False,
+    ]
+    memory.set_reminders(False)
+    again = Memory(tmp_path / "window.json")
+    assert not again.now.reminders
+    assert not again.remind("mine", "2 days")
+    for number in range(REMINDED):
+        assert again.remind("mine", f"{number}")
+    for number in range(RECENT + 2):
+        again.remind(f"another {number}", "7 days")
+    assert len(again.now.reminded) == RECENT + 1

@@ -6,8 +6,6 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event
-
 from wizard.core.application import Application
 from wizard.core.call import Call
 from wizard.core.deadline import REMINDERS, last_minute, moments
@@ -30,6 +28,8 @@ def calendar(call: Call, application: Application, now: datetime, zone: ZoneInfo
     one. Events that are past are there as well, for the calendar may hold them with an earlier date. Raises `AnsokError`
     no-deadline where no date is known.
     """
+    from icalendar import Alarm, Calendar, Event
+
     when = moments(call.deadline, application.settings.deadline)
     if when is None:
         raise AnsokError("no-deadline")
@@ -67,14 +67,17 @@ def past(call: Call, application: Application, now: datetime) -> int:
     return sum(1 for before in REMINDERS if when is not None and when.target - before <= now)
 
 
+def told_past(count: int, voice: Voice) -> str:
+    """What is said of reminders that will remind nobody any more; "" for none."""
+    if count == len(REMINDERS):
+        return voice.say("All of them are past: nothing will remind you any more.")
+    return voice.count("{n} of them is past.", "{n} of them are past.", count) if count else ""
+
+
 def told(path: Path, past: int, voice: Voice) -> str:
-    """What was written, and how many of the reminders are past, so that nobody will be reminded by them."""
+    """What was written, and how many of the reminders are past."""
     written = voice.count("{path}: {n} reminder.", "{path}: {n} reminders.", len(REMINDERS), path=path)
-    if past == len(REMINDERS):
-        return f"{written} {voice.say('All of them are past: nothing will remind you any more.')}"
-    if past:
-        return f"{written} {voice.count('{n} of them is past.', '{n} of them are past.', past)}"
-    return written
+    return " ".join(filter(None, (written, told_past(past, voice))))
 
 
 def awake(instant: datetime, zone: ZoneInfo, latest: time) -> datetime:

@@ -18,6 +18,8 @@ from wizard.services.i18n import Language
 
 RECENT = 8
 """So many drafts are remembered."""
+REMINDED = 12
+"""So many reminders of an application: those of a few dates, if it was set anew."""
 
 
 class Place(Struct, frozen=True):
@@ -39,6 +41,10 @@ class Remembered(Struct, frozen=True, omit_defaults=True):
     """Full paths of drafts, the latest first."""
     receipts: dict[str, str] = {}
     """By the id of the application."""
+    reminders: bool = True
+    """The desktop shows reminders while the program is open."""
+    reminded: dict[str, tuple[str, ...]] = {}
+    """The reminders that were shown, by the id of the application."""
 
 
 class Memory:
@@ -77,6 +83,20 @@ class Memory:
         """The applicant has noted this receipt; "" forgets it."""
         others = {key: kept for key, kept in self.now.receipts.items() if key != application}
         self._become(replace(self.now, receipts={**others, application: receipt} if receipt else others))
+
+    def set_reminders(self, on: bool) -> None:
+        """The applicant wants reminders on the screen, or does not."""
+        self._become(replace(self.now, reminders=on))
+
+    def remind(self, application: str, reminder: str) -> bool:
+        """Whether this reminder is still to be shown; from now on it is not."""
+        before = self.now.reminded.get(application, ())
+        if reminder in before:
+            return False
+        others = {key: kept for key, kept in self.now.reminded.items() if key != application}
+        latest = dict(list(others.items())[-RECENT:])
+        self._become(replace(self.now, reminded={**latest, application: (*before, reminder)[-REMINDED:]}))
+        return True
 
     def _become(self, now: Remembered) -> None:
         if now == self.now:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from wizard.ui.built import Built
     from wizard.ui.context import Context
     from wizard.ui.pages.welcome import WelcomePage
+    from wizard.ui.reminding import Reminding
     from wizard.ui.session import Session
     from wizard.ui.widgets.banner import Banner
     from wizard.ui.widgets.footer import Footer
@@ -67,6 +68,7 @@ class Window(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self.reminding: Reminding | None = None
         self._clock = Watch(context.now, context.system_zone, self)
         self._clock.moved.connect(self.look_at_the_clock)
         add_keys(self, {"Ctrl+O": self.ask_open, "Ctrl+N": self.welcome, "F1": self.show_help})
@@ -229,6 +231,8 @@ class Window(QWidget):
         if self.workplace is not None and self.session is not None:
             self.workplace.show_closing()
             self.session.recheck()
+            if self.reminding is not None:
+                self.reminding.look(self.session)
             self.session.save_soon()
         elif self._page is not None:
             self._page.show_time()
@@ -257,6 +261,8 @@ class Window(QWidget):
             event.ignore()
             return
         self._clock.stop()
+        if self.reminding is not None:
+            self.reminding.close()
         self.memory.set_place(placing.place_of(self))
         event.accept()
 
@@ -311,11 +317,14 @@ class Window(QWidget):
 
     def _work(self, session: Session) -> QWidget:
         from wizard.ui.built import Built
+        from wizard.ui.reminding import Reminding
         from wizard.ui.workplace import Workplace
 
+        if self.reminding is None:
+            self.reminding = Reminding(self.context, self.memory, self)
         if self.built is None:
             self.built = Built(self.memory.now.receipts.get(session.application.id, ""))
-        self.workplace = Workplace(self.context, session, self.built, self)
+        self.workplace = Workplace(self.context, session, self.built, self.reminding, self)
         self.workplace.language_chosen.connect(self.set_language)
         self.workplace.new_asked.connect(self.welcome)
         self.workplace.open_asked.connect(self.ask_open)

@@ -11,6 +11,7 @@ from wizard.ui.built import Built
 from wizard.ui.context import Context
 from wizard.ui.focus import commit_typing
 from wizard.ui.pages.base import Page
+from wizard.ui.reminding import Reminding
 from wizard.ui.session import Session
 from wizard.ui.steps import Step, steps
 from wizard.ui.widgets.side_panel import SidePanel
@@ -29,10 +30,10 @@ class Wizard(QWizard):
     open_asked = Signal()
     """What the start page asks of the window."""
 
-    def __init__(self, context: Context, session: Session, built: Built, parent: QWidget) -> None:
+    def __init__(self, context: Context, session: Session, built: Built, reminding: Reminding, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.Widget)  # a dialog otherwise, whatever its constructor is told
-        self.context, self.session, self.built = context, session, built
+        self.context, self.session, self.built, self.reminding = context, session, built, reminding
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setOption(QWizard.WizardOption.IndependentPages)
         self.setOption(QWizard.WizardOption.NoDefaultButton)
@@ -119,7 +120,7 @@ class Wizard(QWizard):
             case "start":
                 from wizard.ui.pages.start import StartPage
 
-                start = StartPage(context, session, self.built)
+                start = StartPage(context, session, self.built, self.reminding)
                 start.language_chosen.connect(self.language_chosen)
                 start.new_asked.connect(self.new_asked)
                 start.open_asked.connect(self.open_asked)

@@ -13,6 +13,7 @@ from wizard.ui.closing import closing, reasons
 from wizard.ui.context import Context
 from wizard.ui.focus import add_keys, commit_typing, holds_focus, press_by_enter
 from wizard.ui.help import help_for
+from wizard.ui.reminding import Reminding
 from wizard.ui.session import Session
 from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.boxes import reading_order, tab_in_order
@@ -23,7 +24,7 @@ from wizard.ui.wizard import Wizard
 
 
 class Workplace(QWidget):
-    """Built anew for another language, palette or application; `built` outlives it."""
+    """Built anew for another language, palette or application; `built` and `reminding` outlive it."""
 
     language_chosen = Signal(str)
     new_asked = Signal()
@@ -33,12 +34,12 @@ class Workplace(QWidget):
     earlier_asked = Signal()
     """What the application was before is wanted."""
 
-    def __init__(self, context: Context, session: Session, built: Built, parent: QWidget) -> None:
+    def __init__(self, context: Context, session: Session, built: Built, reminding: Reminding, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._session = context, session
         self.banner = Banner(context.voice)
         self.notices = NoticeRoom()
-        self.wizard = Wizard(context, session, built, self)
+        self.wizard = Wizard(context, session, built, reminding, self)
         self.footer = Footer(session)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -20,6 +20,7 @@ from wizard.ui.widgets.boxes import Card, empty
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.leaf_through import LeafThrough, leaf_through
+from wizard.ui.widgets.reminder_card import ReminderCard
 from wizard.ui.widgets.sent_card import SentCard
 from wizard.ui.widgets.upload_card import UploadCard
 from wizard.ui.words import breakable, breakable_path
@@ -46,6 +47,8 @@ class HandoverPage(Page):
         self.body.addLayout(self.trouble)
         self.body.addWidget(self._make_bundle())
         self.body.addWidget(self._make_checklist())
+        self.reminders = ReminderCard(session)
+        self.body.addWidget(self.reminders)
         self.upload = UploadCard(session, self._tell)
         self.sent_card = SentCard(session, window_state)
         self.body.addWidget(self.upload)
@@ -64,6 +67,7 @@ class HandoverPage(Page):
             self.facts.setText(f"{pages}, {self.voice.size(bundle.size_bytes)} · {breakable_path(bundle.path.parent)}")
         self.upload.show_steps(bundle)
         self.sent_card.refresh()
+        self.reminders.refresh()
 
     def reveal(self, place: str) -> None:
         """The focus goes to the first thing to do."""

@@ -11,6 +11,7 @@ from wizard.ui import theme
 from wizard.ui.built import Built
 from wizard.ui.context import Context
 from wizard.ui.pages.base import Page
+from wizard.ui.reminding import Reminding
 from wizard.ui.session import Session
 from wizard.ui.what_now import Next, next_thing
 from wizard.ui.widgets.boxes import Card, empty
@@ -21,6 +22,7 @@ from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.language_choice import LanguageChoice
 from wizard.ui.widgets.late_card import LateCard
 from wizard.ui.widgets.letter_card import LetterCard
+from wizard.ui.widgets.reminder_card import ReminderCard
 
 
 class StartPage(Page):
@@ -30,7 +32,7 @@ class StartPage(Page):
     new_asked = Signal()
     open_asked = Signal()
 
-    def __init__(self, context: Context, session: Session, built: Built) -> None:
+    def __init__(self, context: Context, session: Session, built: Built, reminding: Reminding) -> None:
         call, voice = session.call, context.voice
         super().__init__(context, session, "start", voice.words(call.title), voice.words(call.employer))
         self._built = built
@@ -54,6 +56,8 @@ class StartPage(Page):
         self.body.addWidget(self.facts)
         self.settings = ClosingSettings(session)
         self.body.addWidget(self.settings)
+        self.reminders = ReminderCard(session, reminding)
+        self.body.addWidget(self.reminders)
         self.language = LanguageChoice(voice)
         self.language.chosen.connect(self.language_chosen)
         row = Flow(gap=theme.GAP * 2)
@@ -70,6 +74,7 @@ class StartPage(Page):
         self._show_now()
         self._show_doubt()
         self.settings.refresh()
+        self.reminders.refresh()
 
     def reveal(self, place: str) -> None:
         """The focus goes to the closing date, or to the button of the next thing."""
