@@ -201,7 +201,7 @@ def test_a_call_closes_in_the_window_at_its_second(
     banner = window.banner
     assert banner is not None
     while now() < closing:
-        assert banner.title.text() == "Closes Monday 9 March 2020, 04:29 here"
+        assert banner.title.text() == "Last day: closes Monday 9 March 2020, 04:29 here"
         qtbot.wait(20)
     qtbot.waitUntil(lambda: banner.title.text() == "The call closed Monday 9 March 2020, 04:29 here", timeout=1000)
     assert any(finding.code == "call-closed" for finding in full_session.review.findings)
@@ -219,6 +219,6 @@ def test_summer_time_in_new_york_on_the_last_day_takes_nothing_from_the_time_lef
         assert banner is not None
         left.append((banner.title.text(), banner.left.text()))
     assert left == [
-        ("Closes Sunday 8 March 2020, 18:59 here", "16 h 0 min to closing"),
-        ("Closes Sunday 8 March 2020, 18:59 here", "15 h 59 min to closing"),
+        ("Last day: closes Sunday 8 March 2020, 18:59 here", "16 h 0 min to closing"),
+        ("Last day: closes Sunday 8 March 2020, 18:59 here", "15 h 59 min to closing"),
     ]

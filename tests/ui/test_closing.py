@@ -14,6 +14,7 @@ from wizard.core.application import Application, Settings
 from wizard.core.call import Call, Deadline
 from wizard.services import calls, i18n
 from wizard.ui.closing import Closing, closing, needed_by, reasons
+from wizard.ui.widgets.banner import ICONS, TONES
 
 KOLKATA, STOCKHOLM = ZoneInfo("Asia/Kolkata"), ZoneInfo("Europe/Stockholm")
 VOICE = i18n.voice("en")
@@ -118,3 +119,12 @@ def test_after_the_closing_a_sent_application_is_not_told_that_the_call_closes(c
     sent = edits.submitted(application, "2020-03-06T12:00:00Z", "")
     assert at(call, sent, 7).lines[0] == "Closes Monday 9 March 2020, 04:29 here."
     assert at(call, sent, 20).lines[0] == "The call closed Monday 9 March 2020, 04:29 here"
+
+
+def test_urgency_is_told_by_words_and_by_signs_that_differ(call: Call, application: Application) -> None:
+    """In black and white, and without a picture at all."""
+    said = [at(call, application, day, hour) for day, hour in ((1, 12), (6, 12), (8, 12), (9, 12))]
+    assert [one.mood for one in said] == ["open", "urgent", "last-day", "closed"]
+    assert [one.title.split(" Monday")[0] for one in said] == ["Closes", "Soon: closes", "Last day: closes", "The call closed"]
+    assert len({ICONS[one.mood] for one in said}) == 4
+    assert len({TONES[one.mood] for one in said}) == 3

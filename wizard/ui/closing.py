@@ -82,9 +82,14 @@ def closing(call: Call, application: Application, now: datetime, zone: ZoneInfo,
     to_closing = voice.say("{time} to closing", time=_time_left(left, voice))
     to_target = voice.say("{time} to your target", time=_time_left(target, voice))
     mood = "last-day" if now_state == "last-day" else "urgent" if left <= URGENT.total_seconds() else "open"
+    titles = {
+        "open": voice.say("Closes {moment}", moment=title_moment),
+        "urgent": voice.say("Soon: closes {moment}", moment=title_moment),
+        "last-day": voice.say("Last day: closes {moment}", moment=title_moment),
+    }
     return Closing(
         mood,
-        voice.say("Closes {moment}", moment=title_moment),
+        titles[mood],
         (*_joined(lines), *own),
         to_target if target else to_closing,
         to_closing if target else "",

@@ -21,11 +21,12 @@ TONES: dict[Mood, Tone] = {
     "submitted-late": "warn",
     "unknown": "warn",
 }
+# The words say it as well, from the first one on: nobody has to tell colours apart, or pictures.
 ICONS: dict[Mood, str] = {
     "open": "alarm-clock",
-    "urgent": "alarm-clock",
-    "last-day": "alarm-clock",
-    "closed": "circle-alert",
+    "urgent": "triangle-alert",
+    "last-day": "circle-alert",
+    "closed": "lock",
     "submitted": "circle-check",
     "submitted-late": "triangle-alert",
     "unknown": "circle-help",
