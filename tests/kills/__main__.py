@@ -1,4 +1,4 @@
-"""`make kills`: kills a writer many times, cuts its power, and prints what became of its draft."""
+"""`make kills`: kills a writer many times, cuts its power, pulls its disk, and prints what became of its draft."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def main() -> int:
         all_figures = {"Killed": run(fresh(Path(folder)), chosen.kills, chance)}
         if power.may_mount():
             all_figures["Without power"] = power.cut(Path(folder), chosen.cuts, chance)
+            all_figures["Pulled"] = power.pull(Path(folder), chosen.cuts, chance)
     for title, figures in all_figures.items():
         sys.stdout.write(f"{title}\n{figures}\n")
     return int(any(_bad(figures) for figures in all_figures.values()))

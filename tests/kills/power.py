@@ -1,4 +1,4 @@
-"""A disk whose power goes while a draft is being changed: an ext4 of its own, copied as it stands at any moment."""
+"""A disk whose power goes, or that is pulled, while a draft is being changed: an ext4 of its own, at any moment."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
-from tests.kills.running import LONGEST, Figures, fresh, judge, writing
+from tests.kills.running import Figures, fresh, judge, writing
 
 MEGABYTES = 16
+LONGEST = 0.8
+"""Seconds within which the disk goes: what is flushed to it takes a while."""
 
 
 def may_mount() -> bool:
@@ -26,9 +28,7 @@ def cut(folder: Path, times: int, chance: Random) -> Figures:
     """So many times: a draft on a fresh disk is changed, the power goes, the disk is mounted again and the draft opened."""
     figures, disk, after = Figures(), folder / "disk.img", folder / "after.img"
     for _ in range(times):
-        disk.write_bytes(b"")
-        os.truncate(disk, MEGABYTES * 1_000_000)
-        subprocess.run(["mkfs.ext4", "-q", "-F", str(disk)], check=True)
+        _format(disk)
         with mounted(disk, folder / "before") as there:
             draft = fresh(there)
             os.sync()
@@ -42,6 +42,26 @@ def cut(folder: Path, times: int, chance: Random) -> Figures:
     return figures
 
 
+def pull(folder: Path, times: int, chance: Random) -> Figures:
+    """So many times: the disk is taken away while its draft is changed, and put back once the writer is gone."""
+    figures, disk, place = Figures(), folder / "disk.img", folder / "stick"
+    for _ in range(times):
+        _format(disk)
+        with mounted(disk, place) as there:
+            draft = fresh(there)
+        place.mkdir()
+        subprocess.run(["mount", "-o", "loop", str(disk), str(place)], check=True)
+        with writing(draft) as writer:
+            time.sleep(chance.random() * LONGEST)
+            subprocess.run(["umount", "--lazy", str(place)], check=True)
+            time.sleep(chance.random() * LONGEST)  # the writer goes on changing, and finds its place gone
+        shutil.rmtree(place)
+        with mounted(disk, place):
+            figures.acknowledged += writer.acknowledged
+            judge(draft, writer.acknowledged, figures)
+    return figures
+
+
 @contextmanager
 def mounted(disk: Path, place: Path) -> Iterator[Path]:
     """The disk in a new folder."""
@@ -52,3 +72,9 @@ def mounted(disk: Path, place: Path) -> Iterator[Path]:
     finally:
         subprocess.run(["umount", str(place)], check=True)
         place.rmdir()
+
+
+def _format(disk: Path) -> None:
+    disk.write_bytes(b"")
+    os.truncate(disk, MEGABYTES * 1_000_000)
+    subprocess.run(["mkfs.ext4", "-q", "-F", str(disk)], check=True)

@@ -105,7 +105,7 @@ def test_where_a_call_fails_the_old_or_the_new_state_opens(draft: Path, call: st
 
 @pytest.mark.slow
 @pytest.mark.parametrize("call", CALLS.split(","))
-@pytest.mark.parametrize("error", ["EIO", "ENOSPC", "EACCES", "EROFS", "ENODEV", "EINTR"])
+@pytest.mark.parametrize("error", ["EIO", "ENOSPC", "EACCES"])
 def test_where_any_call_fails_the_old_or_the_new_state_opens(draft: Path, call: str, error: str) -> None:
     for nth in range(1, calls_of(draft, call) + 1):
         ansok("set", draft, "phone", "1")

@@ -224,6 +224,43 @@ def test_a_lock_that_is_given_back_is_free_and_leaves_nothing(tmp_path: Path) ->
     assert names(tmp_path) == []
 
 
+def test_a_lock_whose_file_was_removed_is_taken_anew(tmp_path: Path) -> None:
+    draft = tmp_path / "mine.ansok"
+    store.write(draft, BARE)
+    lock = store.Lock(draft, "Ansök")
+    lock.hold()
+    (tmp_path / ".mine.ansok.lock").unlink()
+    lock.hold()
+    with pytest.raises(AnsokError) as caught:
+        store.Lock(draft, "Ansök")
+    assert code_of(caught) == "draft-held"
+    (tmp_path / ".mine.ansok.lock").unlink()
+    with another(draft) as other:
+        with pytest.raises(AnsokError) as caught:
+            lock.hold()
+        assert code_of(caught) == "draft-held"
+        other.communicate(timeout=30)
+    lock.release()
+
+
+def test_in_the_bare_folder_of_a_stick_nothing_is_written(tmp_path: Path) -> None:
+    stick, pocket = tmp_path / "stick", tmp_path / "pocket"
+    stick.mkdir()
+    draft = stick / "mine.ansok"
+    store.write(draft, BARE)
+    lock = store.Lock(draft, "Ansök")
+    stick.rename(pocket)
+    stick.mkdir()
+    with pytest.raises(AnsokError) as caught:
+        lock.hold()
+    assert code_of(caught) == "place-gone"
+    stick.rmdir()
+    pocket.rename(stick)
+    lock.hold()
+    lock.release()
+    assert names(stick) == ["mine.ansok"]
+
+
 def test_a_draft_reached_through_a_link_is_the_same_draft(tmp_path: Path) -> None:
     draft = tmp_path / "mine.ansok"
     store.write(draft, BARE)

@@ -210,16 +210,20 @@ def test_a_damaged_draft_that_another_window_holds_is_only_looked_at(
     assert draft_of(first).with_name("mine.ansok.damaged").read_bytes() == b""
 
 
+@pytest.mark.parametrize("bare", [False, True], ids=["its folder goes", "its folder stays"])
 def test_a_stick_that_is_pulled_is_said_and_what_was_changed_is_kept_elsewhere(
-    window: Window, new_session: SessionMaker, qtbot: QtBot, tmp_path: Path
+    window: Window, new_session: SessionMaker, qtbot: QtBot, tmp_path: Path, *, bare: bool
 ) -> None:
+    """The path leads to nothing afterwards, or to the bare folder that the stick was mounted on."""
     stick, pocket = tmp_path / "stick", tmp_path / "pocket"
     stick.mkdir()
     session = new_session(name="stick/mine.ansok")
     window.show_session(session)
     session.apply(edits.put_referee(session.application, Referee("Before")))
     saved(session, qtbot)
-    stick.rename(pocket)  # the folder of the mount is gone, as after pulling a stick
+    stick.rename(pocket)
+    if bare:
+        stick.mkdir()
     session.apply(edits.put_referee(session.application, Referee("After")))
     qtbot.waitUntil(lambda: session.save_error is not None)
     assert window.footer is not None
@@ -231,6 +235,9 @@ def test_a_stick_that_is_pulled_is_said_and_what_was_changed_is_kept_elsewhere(
     qtbot.waitUntil(lambda: len(store.read(copy).referees) == 2)
     session.apply(edits.put_referee(session.application, Referee("Later")))
     qtbot.waitUntil(lambda: len(store.read(copy).referees) == 3)
+    if bare:
+        assert list(stick.iterdir()) == []
+        stick.rmdir()
     pocket.rename(stick)
     window.look_at_the_clock()
     saved(session, qtbot)

@@ -111,15 +111,32 @@ class Lock:
 
     def __init__(self, draft: Path, program: str) -> None:
         """Takes the lock at once. Raises `AnsokError` draft-held (who holds it) or no-permission."""
-        self._path = _lock_path(draft)
+        self._draft, self._program, self._path = draft, program, _lock_path(draft)
         self._lock = filelock.FileLock(self._path, mode=0o600)
+        self._take()
+
+    def hold(self) -> None:
+        """Makes sure that the right is still that of the draft in its place, for one who has held it long.
+
+        Where the lock's file was removed, or a stick was taken out and came back, it is taken anew. Raises `AnsokError`:
+        place-gone where another folder stands there now, such as the bare one that a stick was mounted on; as taking it does.
+        """
+        if _identity(self._path) == self._taken:
+            return
+        if not self._path.exists() and _identity(self._path.parent) != self._folder:
+            raise AnsokError("place-gone", file=str(self._draft))
+        self._lock.release(force=True)
+        self._take()
+
+    def _take(self) -> None:
         try:
             self._lock.acquire(blocking=False)
         except filelock.Timeout as error:
-            raise AnsokError("draft-held", file=draft.name, holder=_holder_of(self._path)) from error
+            raise AnsokError("draft-held", file=self._draft.name, holder=_holder_of(self._path)) from error
         except OSError as error:
-            raise files.problem(error, draft) from error
-        holder = Holder(_user(), socket.gethostname(), os.getpid(), program)
+            raise files.problem(error, self._draft) from error
+        self._taken, self._folder = _identity(self._path), _identity(self._path.parent)
+        holder = Holder(_user(), socket.gethostname(), os.getpid(), self._program)
         # The first byte is what Windows locks: the text stands behind it, where others may read.
         with suppress(OSError), self._path.open("r+b") as stream:
             stream.seek(1)
@@ -132,6 +149,15 @@ class Lock:
             with suppress(OSError):  # Windows removes no open file; an empty lock file does no harm
                 self._path.unlink()
             self._lock.release()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands there, whatever it is called."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino
 
 
 def _lock_path(draft: Path) -> Path:

@@ -218,8 +218,10 @@ class Session(QObject):
         """
         with self._writing:
             application = self.application
-            if self.unsaved and self.draft_file is not None:
+            if self.unsaved and self.draft_file is not None and self._lock is not None:
+                self._lock.hold()
                 store.write(self.draft_file, application)
+                self._lock.hold()  # or the stick went meanwhile, and it was written to the bare folder below
                 self._written = application
 
     def save_soon(self) -> None:
