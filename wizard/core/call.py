@@ -125,9 +125,9 @@ class Requirement(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
             raise Contradiction("no-referee-rules")
         if self.need == "conditional" and not self.condition:
             raise Contradiction("no-condition")
-        unknown = set(re.findall(r"{(.*?)}", self.file_name)) - {"surname", "name"}
-        if unknown:
-            raise Contradiction("file-name", name=min(unknown))
+        rest = re.sub(r"{(surname|name)}", "", self.file_name)
+        if unknown := re.search(r"{(.*?)}|[{}]", rest):
+            raise Contradiction("file-name", name=unknown[1] or unknown[0])
 
     @property
     def per_institution(self) -> bool:
@@ -174,7 +174,7 @@ class Deadline(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     """What the employer says of late applications."""
 
     def __post_init__(self) -> None:
-        if self.zone is not None and not _is_zone(self.zone):
+        if self.zone is not None and not is_zone(self.zone):
             raise Contradiction("no-zone", zone=self.zone)
         for name in ("closes", "target"):
             value = getattr(self, name)
@@ -302,7 +302,8 @@ _SYNTAX = (
 """How tomllib begins what it says, and the code for it; the first that fits counts."""
 
 
-def _is_zone(name: str) -> bool:
+def is_zone(name: str) -> bool:
+    """Whether it is the name of a zone that the program knows."""
     try:
         ZoneInfo(name)
     except (ValueError, OSError, KeyError):  # a path, a folder, a name that is none

@@ -45,6 +45,16 @@ def details(requirement: Requirement, call: Call, voice: Voice) -> tuple[str, ..
     return tuple(filter(None, (*found, _languages(requirement, call, voice))))
 
 
+def in_words(call: Call, voice: Voice) -> tuple[str, ...]:
+    """The call line by line: the position, then each requirement with whether it is needed and what it demands."""
+    lines = [", ".join(filter(None, (voice.words(call.title), voice.words(call.employer))))]
+    for requirement in call.requirements:
+        title = voice.words(requirement.title)
+        said = " · ".join((need(requirement, voice), *details(requirement, call, voice)))
+        lines.append(voice.say("{paper}: {demands}", paper=title, demands=said))
+    return tuple(lines)
+
+
 def _languages(requirement: Requirement, call: Call, voice: Voice) -> str:
     accepted = call.accepted(requirement)
     if not accepted or requirement.kind != "document":

@@ -14,7 +14,6 @@ WIDTH = 120
 """Characters of a line; a list of tables that needs more takes a line for each."""
 WHOLE = 1e15
 """Below it a float without a fraction is written as a whole number, as people do."""
-SUFFIX = ".toml"
 
 
 def write(call: Call) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -11,10 +12,13 @@ from wizard.core import call as model
 from wizard.core.application import Application
 from wizard.core.call import Call
 from wizard.core.errors import AnsokError
-from wizard.services import files, paths
+from wizard.services import call_writer, files, paths
 
 FIRST = "kth-theory-of-deep-learning-2020"
 """The call that stands first, and that `ansok deadline` means when none is named."""
+
+
+SUFFIX = ".toml"
 
 
 @cache
@@ -33,6 +37,18 @@ def from_file(path: Path) -> Call:
         return model.load(path.read_bytes(), path.name)
 
 
+def to_file(call: Call, target: Path, kept: Iterable[Path]) -> Path:
+    """Writes a call file that anybody may read, and returns its path with the suffix. An earlier one is replaced.
+
+    A dialog has asked before it gives a name that is taken, but nobody has asked about one that gets its suffix here.
+    Raises `AnsokError`: target-exists, target-is-original (a file in `kept`), is-folder, no-permission, disk-full, …
+    """
+    path = target if target.suffix.lower() == SUFFIX else target.with_name(target.name + SUFFIX)
+    files.may_write(path, kept, overwrite=path == target)
+    files.write(path, call_writer.write(call).encode(), mode=0o644)
+    return path
+
+
 def find(name: str) -> Call:
     """The known call with that id, or the call in the file of that name. Raises `AnsokError` call-unknown or as `from_file`."""
     calls = known()
@@ -40,7 +56,7 @@ def find(name: str) -> Call:
         if call.id == name:
             return call
     with files.naming(name):
-        if Path(name).suffix == ".toml" or Path(name).exists():
+        if Path(name).suffix == SUFFIX or Path(name).exists():
             return from_file(Path(name))
     raise AnsokError("call-unknown", name=name, known=", ".join(call.id for call in calls))
 

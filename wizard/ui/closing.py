@@ -101,7 +101,8 @@ def in_brief(call: Call, now: datetime, voice: Voice) -> str:
     """When a call closes, or has closed, in its own place."""
     when = moments(call.deadline)
     if when is None:
-        return voice.say("No date is known: {written}", written=voice.words(call.deadline.written))
+        written = voice.words(call.deadline.written)
+        return voice.say("No date is known: {written}", written=written) if written else voice.say("No closing date is known")
     moment = f"{voice.closing(when.closes, when.zone)} {place(when.zone, when.zone_known, voice)}"
     if state(when, now) == "closed":
         return voice.say("Closed {moment}. Yours may give another date.", moment=moment)
@@ -164,10 +165,8 @@ def _unknown(call: Call, application: Application, zone: ZoneInfo, voice: Voice)
     written = voice.words(call.deadline.written)
     if application.submitted is not None:
         return Closing("submitted", _sent(application, zone, voice), (written,))
-    lines = (
-        voice.say("The call says: {written}.", written=written.rstrip(".")),
-        voice.say("Set the date of your own advertisement on the page “The call”."),
-    )
+    says = [voice.say("The call says: {written}.", written=written.rstrip("."))] if written else []
+    lines = (*says, voice.say("Set the date of your own advertisement on the page “The call”."))
     return Closing("unknown", voice.say("No closing date is known"), lines)
 
 

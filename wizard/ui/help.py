@@ -28,6 +28,12 @@ def _page(step: str | None, session: Session | None, voice: Voice) -> tuple[str,
                 say("Choose the call that you apply to, or open an application that you have begun."),
                 say("A call that is not listed can be read from a call file: a text file that states what it asks."),
             ]
+        case "advertisement":
+            return say("The advertisement"), [
+                say("Here your own advertisement becomes a call: write what it says, and leave out what it does not say."),
+                say("The papers of the list stand in the bundle in this order. Each opens for its limits and details."),
+                say("What you write here can be saved as a file, for others who answer the same advertisement."),
+            ]
         case "start":
             return say("The call"), [
                 say("Here is what the call asks, when it closes, and the one thing to do next."),

@@ -262,6 +262,8 @@ class Session(QObject):
             self._lock.release()
 
     def _become(self, application: Application) -> None:
+        if application.call != self.application.call:
+            self.call = calls.of(application)
         self.application = application
         self._read_missing()
         self.review = self._check()

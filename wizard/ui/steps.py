@@ -35,9 +35,11 @@ class Step:
 def steps(call: Call, application: Application, review: Review, voice: Voice, *, built: bool) -> tuple[Step, ...]:
     """The task list, top to bottom.
 
-    Ids: start, you, a requirement's id, degrees (and degrees:INSTITUTION), review, bundle, hand-over.
+    Ids: advertisement (where the application carries its call), start, you, a requirement's id, degrees (and
+    degrees:INSTITUTION), review, bundle, hand-over.
     """
-    found = [
+    found = [_of_advertisement(call, voice)] if application.call is not None else []
+    found += [
         Step("start", voice.say("The call"), "done", ""),
         _step("you", voice.say("You"), _of_applicant(review), bool(application.applicant.name), voice),
     ]
@@ -65,6 +67,12 @@ def step_of(finding: Finding, call: Call) -> str:
         return "degrees" if finding.code in ("no-institution", *QUESTIONS) else "start"
     requirement = call.requirement(finding.requirement)
     return "degrees" if requirement.per_institution else requirement.id
+
+
+def _of_advertisement(call: Call, voice: Voice) -> Step:
+    if call.complete:
+        return Step("advertisement", voice.say("The advertisement"), "done", "")
+    return Step("advertisement", voice.say("The advertisement"), "in-progress", voice.say("Known in part"))
 
 
 def _of_applicant(review: Review) -> tuple[Finding, ...]:

@@ -129,13 +129,19 @@ class Window(QWidget):
                 self.show_session(None)
             self.say_error(error)
 
-    def start(self, call: Call) -> None:
-        """Begins a new application for a call."""
+    def start(self, call: Call, step: str = "start") -> None:
+        """Begins a new application for a call, at that step."""
         from wizard.services import calls, store
         from wizard.ui.session import Session
 
         if self._leave():
-            self.show_session(Session(self.context, calls.start(call, store.new_id()), None, None))
+            self.show_session(Session(self.context, calls.start(call, store.new_id()), None, None), step)
+
+    def start_own(self) -> None:
+        """Begins a new application for a call that is made from the person's own advertisement."""
+        from wizard.services import own_ad, store
+
+        self.start(own_ad.blank(f"own-{store.new_id()[:8]}"), "advertisement")
 
     def ask_open(self) -> None:
         """Ctrl+O: asks for a draft and opens it."""
@@ -305,6 +311,7 @@ class Window(QWidget):
 
         page = WelcomePage(self.context, self.memory)
         page.call_chosen.connect(self.start)
+        page.own_call_asked.connect(self.start_own)
         page.draft_chosen.connect(self.open_path)
         page.open_asked.connect(self.ask_open)
         page.language_chosen.connect(self.set_language)

@@ -44,7 +44,9 @@ class Wizard(QWizard):
         self.panel = SidePanel(context.voice, "\n".join((words(call.title), words(call.employer))))
         self.setSideWidget(self.panel)
         self.step = "start"
+        self._call = call
         self._pages: dict[str, Page] = {}
+        self._numbers: dict[str, int] = {}
         self.panel.chosen.connect(self.visit)
         session.changed.connect(self.show_steps)
         built.changed.connect(self.show_steps)
@@ -71,9 +73,8 @@ class Wizard(QWizard):
             self._add(identifier)
         page = self._pages[identifier]
         self.step = step if institution else identifier
-        number = list(self._pages).index(identifier)
-        if number != self.currentId():
-            self.setCurrentId(number)
+        if self._numbers[identifier] != self.currentId():
+            self.setCurrentId(self._numbers[identifier])
         page.refresh()
         if place or institution:
             page.reveal(place or institution)
@@ -88,6 +89,8 @@ class Wizard(QWizard):
 
     def show_steps(self) -> None:
         """Shows the task list as it is now."""
+        if self.session.call != self._call:
+            self._follow_call()
         shown = self.steps
         if self.step not in [item.id for item in shown]:
             self.step = _page_of(self.step)
@@ -110,13 +113,32 @@ class Wizard(QWizard):
         page = self._make(identifier)
         page.go_to.connect(self.visit)
         page.scroller.setAccessibleName(page.accessibleName())
-        self.setPage(len(self._pages), page)
+        self._numbers[identifier] = self.addPage(page)
         self._pages[identifier] = page
+
+    def _follow_call(self) -> None:
+        """The application carries another call now: all pages but the one where it is changed are made anew."""
+        self._call = self.session.call
+        words = self.context.voice.words
+        self.panel.foot.setText("\n".join(filter(None, (words(self._call.title), words(self._call.employer)))))
+        old = [name for name in self._pages if name != "advertisement"]
+        gone = [(self._numbers.pop(name), self._pages.pop(name)) for name in old]
+        at = _page_of(self.step)
+        if at not in self._pages:
+            there = [item.id for item in self.steps]
+            self.visit(self.step if self.step in there else at if at in there else "start")
+        for number, page in gone:
+            self.removePage(number)
+            page.deleteLater()
 
     def _make(self, identifier: str) -> Page:
         """The page of a step; its code is read when the step is first visited."""
         context, session = self.context, self.session
         match identifier:
+            case "advertisement":
+                from wizard.ui.own_call.page import OwnCallPage
+
+                return OwnCallPage(context, session)
             case "start":
                 from wizard.ui.pages.start import StartPage
 

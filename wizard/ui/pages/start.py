@@ -51,7 +51,8 @@ class StartPage(Page):
                 "Not known: {missing} The program cannot tell when this application is complete: read the advertisement too.",
                 missing=voice.words(call.missing),
             )
-            self.body.addWidget(Callout("warn", title, text))
+            buttons = [(voice.say("Write the rest"), self._change_call)] if session.application.call is not None else []
+            self.body.addWidget(Callout("warn", title, text, buttons))
         self.facts = CallFacts(call, voice)
         self.body.addWidget(self.facts)
         self.settings = ClosingSettings(session)
@@ -62,6 +63,8 @@ class StartPage(Page):
         self.language.chosen.connect(self.language_chosen)
         row = Flow(gap=theme.GAP * 2)
         row.addWidget(self.language)
+        if session.application.call is not None:
+            row.addWidget(theme.button(voice.say("Change the call…"), "pencil", pressed=self._change_call))
         row.addWidget(theme.button(voice.say("Open another application"), "folder-open", pressed=self.open_asked.emit))
         row.addWidget(theme.button(voice.say("Start a new one"), "file-plus", pressed=self.new_asked.emit))
         self.body.addLayout(row)
@@ -114,6 +117,9 @@ class StartPage(Page):
             notice = Callout("warn", *messages.of_finding(doubted, session.call, session.application, self.voice))
             self._doubt.addWidget(notice)
             theme.announce(notice, notice.accessibleName())
+
+    def _change_call(self) -> None:
+        self.go_to.emit("advertisement", "")
 
     def _sent(self) -> QWidget:
         say = self.voice.say

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from wizard.core.errors import AnsokError
 from wizard.services import messages
@@ -31,6 +32,8 @@ class WelcomePage(QScrollArea):
 
     call_chosen = Signal(object)
     """A `Call` to start an application for."""
+    own_call_asked = Signal()
+    """A call is to be made from the person's own advertisement."""
     draft_chosen = Signal(Path)
     open_asked = Signal()
     language_chosen = Signal(str)
@@ -70,7 +73,9 @@ class WelcomePage(QScrollArea):
         self._column.addLayout(self._trouble)
         row = Flow()
         self.file_button = theme.button(say("Use a call file…"), "file-text", pressed=self._ask_call_file)
+        self.own_button = theme.button(say("My own ad…"), "pencil", pressed=self.own_call_asked.emit)
         self.open_button = theme.button(say("Open an application…"), "folder-open", pressed=self.open_asked.emit)
+        row.addWidget(self.own_button)
         row.addWidget(self.file_button)
         row.addWidget(self.open_button)
         self._column.addLayout(row)
@@ -185,10 +190,16 @@ class DraftRow(QWidget):
         from wizard.ui.recent import look_at
 
         path, context = self._path, self._context
-        context.tasks.start(lambda task: look_at(path, context), self._show, self._gone)
 
-    def _show(self, seen: Recent) -> None:
-        self.card.show_words(seen.title, [seen.detail])
+        def seen(draft: Recent) -> None:
+            if isValid(self):  # the page may have been left meanwhile
+                self.card.show_words(draft.title, [draft.detail])
+
+        def gone(error: AnsokError) -> None:
+            if isValid(self):
+                self._gone(error)
+
+        context.tasks.start(lambda task: look_at(path, context), seen, gone)
 
     def _gone(self, error: AnsokError) -> None:
         self.card.show_words(self.card.title.text(), [messages.of_error(error, self._context.voice).message])

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QRadioButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -142,11 +143,11 @@ class QuietLine(QWidget):
 
 
 class WrappedTick(QWidget):
-    """A box to tick whose words wrap; a click on them ticks as well."""
+    """A box to tick, or one of several to choose from, whose words wrap; a click on them ticks as well."""
 
-    def __init__(self) -> None:
+    def __init__(self, box: QCheckBox | QRadioButton | None = None) -> None:
         super().__init__()
-        self.box = QCheckBox()
+        self.box = box or QCheckBox()
         self.words = theme.text("")
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.words.setBuddy(self.box)

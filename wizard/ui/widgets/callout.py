@@ -59,6 +59,17 @@ class Callout(QFrame):
         layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
 
+    def show_words(self, tone: Tone, title: str, text: str) -> None:
+        """Another notice in the same place."""
+        self.tone = tone
+        self.sign.setPixmap(theme.pixmap(ICONS.get(tone, "info"), tone, round(theme.em() * 1.2)))
+        self.title.setText(title)
+        theme.tint(self.title, tone)
+        self.text.setText(text)
+        self.text.setVisible(bool(text))
+        self.setAccessibleName(" ".join(filter(None, (title, text))))
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """A faint ground and the bar on its left edge."""
         painter = QPainter(self)

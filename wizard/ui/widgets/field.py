@@ -65,7 +65,13 @@ class Field(QWidget):
             return
         typing = self.editor.hasFocus() and self.text != self._value
         self._value = value
-        if typing or self.text == value:
+        if not typing:
+            self.show_taken(value)
+
+    def show_taken(self, value: str) -> None:
+        """The text as it was understood, in the place of what was written."""
+        self._value = value
+        if self.text == value:
             return
         if isinstance(self.editor, QLineEdit):
             self.editor.setText(value)

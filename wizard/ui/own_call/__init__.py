@@ -1,0 +1,1 @@
+"""The form in which one's own advertisement becomes a call."""
