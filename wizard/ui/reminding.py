@@ -63,8 +63,10 @@ class Reminding(QObject):
         in_time = due - left < MINUTE
         summary = left_until(due, voice) if in_time else voice.say("{time} left", time=voice.left(int(left.total_seconds())))
         said = closing(session.call, session.application, now, session.zone, voice)
-        body = "\n".join((voice.words(session.call.title), f"{said.title}.", *said.lines[:1], verdict(session.review, voice)))
-        self._desktop.show(summary, body, urgent=left < timedelta(days=1))
+        lines = [voice.words(session.call.title), f"{said.title}.", *said.lines[:1]]
+        if not session.reading:  # before that, nothing is ready
+            lines.append(verdict(session.review, voice))
+        self._desktop.show(summary, "\n".join(lines), urgent=left < timedelta(days=1))
 
     def _come_forward(self) -> None:
         """The person clicked on what was said: they want the window."""

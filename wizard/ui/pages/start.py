@@ -41,10 +41,10 @@ class StartPage(Page):
         column = QVBoxLayout(self._now)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP * 2)
-        self.body.addWidget(self._now)
         self._doubt = QVBoxLayout()
         self._doubted: Finding | None = None
         self.body.addLayout(self._doubt)
+        self.body.addWidget(self._now)
         if not call.complete:
             title = voice.say("This call is known only in part")
             text = voice.say(
