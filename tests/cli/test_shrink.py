@@ -102,6 +102,8 @@ def test_a_bundle_over_the_limit_is_told_though_the_papers_are_under_it(desk: De
     limited(desk, sum(part.size for part in store.read(desk.draft).parts()) / 1e6)
     told = run("assemble", desk.draft, "-o", desk.folder / "bundle.pdf", "--draft", "--at", IN_TIME).err
     assert "Warning: The bundle takes" in told
+    folder = desk.folder / "handed over"
+    assert "Warning: The bundle takes" in run("hand-over", desk.draft, folder, "--draft", "--at", IN_TIME).err
     limited(desk, 20)
     told = run("assemble", desk.draft, "-o", desk.folder / "bundle.pdf", "--draft", "--force", "--at", IN_TIME).err
     assert "The bundle takes" not in told

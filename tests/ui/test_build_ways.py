@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.building import finish, notices, shown
 from tests.ui.conftest import Clock, click, wizard_of
+from wizard.core.call import SizeLimit
 from wizard.ui.built import Built
 from wizard.ui.context import Context
 from wizard.ui.pages.build import BuildPage
@@ -102,3 +103,12 @@ def test_one_button_leads_building_until_there_is_a_bundle_and_the_way_on_then(
     assert looks() == ("primary", "plain")
     wizard_of(window).visit("referees")
     assert footer.next_button.property("look") == "primary"
+
+
+def test_a_bundle_that_is_larger_than_the_call_allows_is_told(page: BuildPage, qtbot: QtBot) -> None:
+    papers = sum(part.size for part in page.session.application.parts())
+    page.session.call = replace(page.session.call, total_size=SizeLimit(most_mb=papers / 1_000_000))
+    click(page.build)
+    finish(page, qtbot)
+    told = [notice.accessibleName() for notice in notices(page)]
+    assert any(words.startswith("The bundle takes") for words in told), told

@@ -13,7 +13,7 @@ from wizard.cli.report import review_json
 from wizard.core.checks.case import Case
 from wizard.core.errors import AnsokError
 from wizard.core.plan import Entry
-from wizard.services import bundler, files, i18n, messages, paths, samples, screen, sheet_texts, smaller, ways
+from wizard.services import bundler, files, i18n, messages, paths, samples, screen, sheet_texts, ways
 from wizard.services.store import full_path
 
 
@@ -50,8 +50,6 @@ def assemble(desk: Desk, chosen: Namespace) -> int:
             desk.out(desk.voice.say("{path}: the untouched original of {file}", path=original.file, file=name))
     for line in ways.told(made.plan, made.ways, desk.voice):
         sys.stderr.write(desk.voice.say("Note") + f": {line}\n")
-    if heavy := smaller.over(made, draft.call, desk.voice):
-        sys.stderr.write(desk.voice.say("Warning") + f": {heavy.message}\n    {heavy.remedy}\n")
     desk.tell(made.review.findings, draft)
     return 0 if made.review.ready else 1
 

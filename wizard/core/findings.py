@@ -53,6 +53,7 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "degree-overdue": "warning",
     "unanswered": "warning",
     "answered-no": "warning",
+    "bundle-too-large": "warning",
     "made-outdated": "warning",
     "tracked-changes": "warning",
     "duplicate-pages": "warning",

@@ -178,6 +178,7 @@ def _build(  # noqa: PLR0917  (as `build`)
                 return _build(order, found, voice, sandbox, report, cancelled)
         ready |= _copied(copies, order, made)
         size, digest = files.fingerprint(temporary)
+        found = _with_findings(found, _overweight(size, order), order)
         _go_on(cancelled)
         _may_write(targets, order)  # again, for minutes have passed
         for part, target in reversed(ready.items()):
@@ -362,6 +363,16 @@ def _oversized(slots: Iterable[Slot], order: Order) -> Iterator[Finding]:
             document, part = max(parts, key=lambda pair: pair[1].size)
             severity: Severity = "blocker" if limit.hard else "warning"
             yield finding("slot-too-large", document, part, severity=severity, size=slot.size_bytes, most=most)
+
+
+def _overweight(size: int, order: Order) -> Iterator[Finding]:
+    """The bundle is larger than all files may be together, though the papers in it may not be.
+
+    It does not block: where a portal takes files for its slots alone, nobody sends it.
+    """
+    limit = order.call.total_size
+    if limit and size > (most := round(limit.most_mb * 1_000_000)):
+        yield finding("bundle-too-large", size=size, most=most)
 
 
 def _slot_targets(order: Order, bundle: Plan, *, draft: bool) -> dict[str, Path]:

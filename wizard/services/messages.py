@@ -178,7 +178,7 @@ def _worded(finding: Finding, call: Call, application: Application, voice: Voice
     """The values of a finding that stand in its sentence in other words than in its parameters."""
     params = finding.params
     match finding.code:
-        case "too-large" | "slot-too-large":
+        case "too-large" | "slot-too-large" | "bundle-too-large":
             sizes: dict[str, object] = {name: voice.size(int(params[name])) for name in ("size", "most")}
             whole: dict[str, object] = {} if finding.requirement else {"requirement": voice.say("The whole application")}
             return {**sizes, **whole, "heaviest": _heaviest(str(params.get("heaviest", "")), voice)}

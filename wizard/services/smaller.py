@@ -1,4 +1,4 @@
-"""Smaller copies of scanned papers: how one is made, and what a bundle weighs against the call's limits."""
+"""Smaller copies of scanned papers: how one is tried, kept or made at once."""
 
 from __future__ import annotations
 
@@ -9,14 +9,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from wizard.core.application import How, Part
-from wizard.core.call import Call
-from wizard.core.checks.papers import MEGABYTE
 from wizard.core.errors import AnsokError, never
 from wizard.core.facts import SHRINK_DPI
 from wizard.services import copies, files, store
-from wizard.services.bundler import Bundle
-from wizard.services.i18n import Voice
-from wizard.services.messages import Said
 from wizard.services.sandbox import Progress, Sandbox
 from wizard.services.store import full_path
 
@@ -97,15 +92,3 @@ def make(paper: Part, dpi: int, draft: Path, sandbox: Sandbox) -> Part:
 def how(dpi: int) -> How:
     """What a draft calls a copy with so many dots per inch."""
     return HOW[SHRINK_DPI.index(dpi)]
-
-
-def over(bundle: Bundle, call: Call, voice: Voice) -> Said | None:
-    """What to tell where a bundle that was written takes more than the call allows, though the papers in it may not."""
-    limit = call.total_size
-    if limit is None or bundle.size_bytes <= limit.most_mb * MEGABYTE:
-        return None
-    sizes = {"size": voice.size(bundle.size_bytes), "most": voice.size(int(limit.most_mb * MEGABYTE))}
-    return Said(
-        voice.say("The bundle takes {size}, and the call allows {most}.", **sizes),
-        voice.say("Make scanned pages smaller, or leave out pages that nobody asked for. Then build again."),
-    )

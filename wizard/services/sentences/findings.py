@@ -48,6 +48,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("{requirement}: the files take {size}, and the call allows {most}. {heaviest}"),
         N_("Make scanned pages smaller here, or replace the heaviest file with a smaller one."),
     ),
+    "bundle-too-large": (
+        N_("The bundle takes {size}, and the call allows {most}."),
+        N_("Make scanned pages smaller, or leave out pages that nobody asked for. Then build again."),
+    ),
     "slot-too-large": (
         N_("{requirement}: the file for its upload slot takes {size}, and the call allows {most}. Most of it is {file}."),
         N_("Replace {file} with a smaller one, or leave pages out."),

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.core.errors import AnsokError
-from wizard.services import bundler, messages, smaller, ways
+from wizard.services import bundler, messages, ways
 from wizard.ui import theme
 from wizard.ui.built import Built
 from wizard.ui.papers import step_of_file
@@ -165,10 +165,11 @@ class BuildNotices(QWidget):
         bundle = self.built.bundle
         if bundle is None or self.built.stale(self.session):
             return None
-        told = smaller.over(bundle, self.session.call, self.voice)
-        if told is None:
+        heavy = next((one for one in bundle.review.findings if one.code == "bundle-too-large"), None)
+        if heavy is None:
             return None
-        return Callout("warn", told.message, told.remedy)
+        said = messages.of_finding(heavy, self.session.call, self.session.application, self.voice)
+        return Callout("warn", said.message, said.remedy)
 
     def _of_ways(self) -> Callout | None:
         """What was lost on pages that could not go in as they are."""
