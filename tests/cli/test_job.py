@@ -203,7 +203,7 @@ def test_the_whole_job(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
     run("submitted", "mine.ansok", "--receipt", "4711").done()
     assert ansok("deadline", "mine.ansok", "--json").done().json["zone"] == "Asia/Kolkata"
     assert hashes(papers) == kept
-    there = ["bundle.pdf", "checklist.pdf", "deadline.ics", "mine.ansok", "papers", "slots"]
+    there = [".mine.ansok.history", "bundle.pdf", "checklist.pdf", "deadline.ics", "mine.ansok", "papers", "slots"]
     assert sorted(path.name for path in tmp_path.iterdir()) == there
 
 

@@ -87,7 +87,7 @@ def test_a_full_disk_leaves_the_old_draft_whole(tmp_path: Path) -> None:
             store.write(path, large)
         assert code_of(caught) == "disk-full"
         assert store.read(path) == BARE
-        assert names(folder) == [".mine.ansok.history", "mine.ansok"]
+        assert names(folder) == ["mine.ansok"]
 
 
 def test_a_folder_that_may_only_be_read(tmp_path: Path) -> None:

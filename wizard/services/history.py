@@ -82,29 +82,46 @@ def aside(draft: Path) -> Path:
     return draft.with_name(names.apart(f"{draft.name}.damaged", taken))
 
 
-def keep(draft: Path, before: bytes, data: bytes) -> None:
+def keep(draft: Path, before: bytes, data: bytes) -> tuple[Path, ...]:
     """Before a draft is written: `data` is its newest state now, after `before`, which it holds, if that is not known yet.
 
-    The first time that a draft is written nothing is kept. Raises `AnsokError` where the disk refuses.
+    The first time that a draft is written nothing is kept. Gives the files that were added: none where the disk refuses, for
+    the draft itself comes first.
     """
     own, used = files.hidden(draft, "history"), _folder_in_use(draft)
     if not before and not used.is_dir():
-        return
-    with files.naming(own):
-        if used != own:
-            used.rename(own)
-        own.mkdir(mode=0o700, exist_ok=True)
-    last = _bytes(found[0].path) if (found := _listed(own)) else b""
-    for content, written in ((before, draft), (data, None)):
-        if content and content != last:
-            _add(own, content, written)
-            last = content
-    for _ in range(max(0, len(found := _listed(own)) - KEPT - 1)):
-        left = list(found)
-        gone = left.pop(superfluous([state.at for state in found]))
-        with files.naming(gone.path):
-            gone.path.unlink(missing_ok=True)
-        found = tuple(left)
+        return ()
+    added: list[Path] = []
+    try:
+        with files.naming(own):
+            if used != own:
+                used.rename(own)
+            own.mkdir(mode=0o700, exist_ok=True)
+        last = _bytes(found[0].path) if (found := _listed(own)) else b""
+        for content, written in ((before, draft), (data, None)):
+            if content and content != last:
+                added.append(_add(own, content, written))
+                last = content
+    except AnsokError:
+        withdraw(draft, added)
+        return ()
+    return tuple(added)
+
+
+def withdraw(draft: Path, added: Sequence[Path]) -> None:
+    """The draft could not be written: what was added for it takes up no room."""
+    with suppress(OSError):
+        for path in added:
+            path.unlink(missing_ok=True)
+        files.hidden(draft, "history").rmdir()  # where it was made for this; one that holds states stays
+
+
+def thin(draft: Path) -> None:
+    """Keeps as many states as are kept. Nothing happens where the disk refuses."""
+    found = list(_listed(files.hidden(draft, "history")))
+    with suppress(OSError):
+        while len(found) > KEPT + 1:
+            found.pop(superfluous([state.at for state in found])).path.unlink(missing_ok=True)
 
 
 def forget(draft: Path) -> None:
@@ -169,14 +186,16 @@ def _instant(written: str) -> datetime | None:
         return None
 
 
-def _add(folder: Path, content: bytes, written: Path | None) -> None:
+def _add(folder: Path, content: bytes, written: Path | None) -> Path:
     """Another newest state, dated by the file that it was `written` to; None is now, by the disk's own clock."""
     number = next((state.number for state in _listed(folder)), 0) + 1
     with files.beside(folder / "state", alone=True) as temporary, files.naming(folder):
         temporary.write_bytes(content)
         seconds = int((written or temporary).stat().st_mtime)
         at = datetime.fromtimestamp(seconds, UTC)
-        files.finish(temporary, folder / f"{number:06d} {at:%Y-%m-%d %H%M%S}Z.json")
+        path = folder / f"{number:06d} {at:%Y-%m-%d %H%M%S}Z.json"
+        files.finish(temporary, path)
+    return path
 
 
 class _Envelope(msgspec.Struct):

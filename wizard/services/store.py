@@ -48,9 +48,13 @@ def write(path: Path, application: Application) -> None:
     """
     file, data = file_of(path), model.dump(application)
     before = history.before_writing(file)
-    with suppress(AnsokError):  # the draft itself comes first
-        history.keep(file, before, data)
-    files.write(file, data, alone=True)
+    added = history.keep(file, before, data)
+    try:
+        files.write(file, data, alone=True)
+    except AnsokError:
+        history.withdraw(file, added)
+        raise
+    history.thin(file)
 
 
 def stored_path(file: Path, draft: Path) -> str:
