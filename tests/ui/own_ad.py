@@ -20,7 +20,7 @@ def form_of(window: Window, qtbot: QtBot) -> OwnCallPage:
         wizard_of(window).visit("advertisement")
     page = wizard_of(window).shown_page
     assert isinstance(page, OwnCallPage)
-    qtbot.waitUntil(lambda: page.ready)
+    qtbot.waitUntil(lambda: page.ready and all(fields.ready for fields in page.sections.values()))
     return page
 
 

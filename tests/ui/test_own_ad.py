@@ -88,6 +88,26 @@ def test_a_half_made_form_is_saved_from_the_first_word_on_and_opens_as_it_was(
     assert again.cards["research-plan"].summary.text() == "Required · at most 5 pages"
 
 
+def test_what_cannot_be_saved_at_once_is_saved_later(form: OwnCallPage, window: Window, qtbot: QtBot) -> None:
+    paths.drafts().write_text("in the way")
+    write(form, title="PhD position in tide mills")
+    (notice,) = [callout for callout in form.findChildren(Callout) if callout is not form.state]
+    assert notice.title.text().startswith("Not saved.")
+    paths.drafts().unlink()
+    notice.buttons[0].click()
+    assert form.session.draft_file is not None
+    qtbot.waitUntil(lambda: not [callout for callout in form.findChildren(Callout) if callout is not form.state])
+
+
+def test_what_could_not_be_saved_is_saved_on_leaving(form: OwnCallPage, window: Window) -> None:
+    paths.drafts().write_text("in the way")
+    write(form, title="PhD position in tide mills")
+    paths.drafts().unlink()
+    window.welcome()
+    (draft,) = paths.drafts().glob("*.ansok")
+    assert "tide mills" in draft.name
+
+
 def test_what_is_missing_is_said_while_one_writes(form: OwnCallPage) -> None:
     assert "the title of the position, the employer, when it closes and whether" in form.state.text.text()
     assert not form.whole.box.isEnabled()

@@ -30,16 +30,18 @@ def _save(session: Session) -> AnsokError | None:
     try:
         if session.draft_file is not None:
             session.save()
-        elif _has_content(session.application):
+        elif _has_content(session):
             places.settle(session)
     except AnsokError as error:
         return error
     return None
 
 
-def _has_content(application: Application) -> bool:
-    """The applicant has given something that would be missed."""
-    return application != replace(Application(1, application.id, application.call_id), call=application.call)
+def _has_content(session: Session) -> bool:
+    """The applicant has given something that would be missed; a call of their own as well, once they have changed it."""
+    application = session.application
+    given = application != replace(Application(1, application.id, application.call_id), call=application.call)
+    return given or (application.call is not None and session.can_undo)
 
 
 def _decide(window: QWidget, session: Session, error: AnsokError) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QCompleter, QFileDialog, QLineEdit, QVBoxLayout
 from shiboken6 import isValid
 
@@ -42,9 +42,6 @@ class OwnCallPage(Page):
     It is much: part after part is put on the page, so that the window takes events in between.
     """
 
-    filled = Signal()
-    """All of it is there."""
-
     def __init__(self, context: Context, session: Session) -> None:
         say = context.voice.say
         lead = say("Have it beside you and write here what it says. Everything is saved by itself, finished or not.")
@@ -57,8 +54,10 @@ class OwnCallPage(Page):
         self.cards: dict[str, RequirementCard] = {}
         self._cards = QVBoxLayout()
         self._cards.setSpacing(theme.GAP)
-        self._lay_out_position()
+        self.ready = False
+        """All of it is there."""
         self._left: list[Callable[[], object]] = [
+            self._lay_out_position,
             partial(self._section, "papers", say("The papers"), of_call.papers),
             *(partial(self._show_cards, count + 1) for count in range(len(session.call.requirements))),
             self._lay_out_adding,
@@ -70,29 +69,21 @@ class OwnCallPage(Page):
 
     # --- what is shown
 
-    @property
-    def ready(self) -> bool:
-        """All of it is there."""
-        return not self._left
-
     def fill(self) -> None:
         """Puts on the page at once what is not there yet."""
-        while self._left:
-            self._left.pop(0)()
-        for fields in self.sections.values():
-            fields.fill()
-        self.refresh()
-        self._order()
-        self.filled.emit()
+        while not self.ready:
+            self._go_on()
 
     def _go_on(self) -> None:
-        if len(self._left) > 1:
+        if self._left:
             self._left.pop(0)()
             for fields in list(self.sections.values())[-1:]:
                 fields.refresh(writable=not self.session.read_only)
             QTimer.singleShot(0, self, self._go_on)
-        elif self._left:
-            self.fill()
+        elif not self.ready:
+            self.ready = True
+            self.refresh()
+            self._order()
 
     def refresh(self) -> None:
         """Shows the call as the application carries it; what is half typed stays."""
@@ -136,6 +127,7 @@ class OwnCallPage(Page):
 
     def reveal(self, place: str) -> None:
         """The focus goes to the first field."""
+        self.fill()
         self.sections["position"].lines["title"].editor.setFocus()
 
     # --- what is done
@@ -224,7 +216,7 @@ class OwnCallPage(Page):
                 card.show()  # at once, not when the event loop comes round: the keyboard can go to it now
                 moved = True
             card.refresh(index, len(requirements))
-        if self.ready and moved:
+        if moved:
             self._order()
 
     def _card(self, identifier: str) -> RequirementCard:
@@ -273,6 +265,7 @@ class OwnCallPage(Page):
     def _fields(self, name: str, rows: Callable[[Voice], tuple[of_call.Row, ...]]) -> Fields[Call]:
         fields: Fields[Call] = Fields(rows(self.voice), self.voice, lambda: self.session.call, self.give)
         fields.tried = self.show_words
+        fields.filled.connect(self._order)
         self.sections[name] = fields
         return fields
 
@@ -334,7 +327,6 @@ class OwnCallPage(Page):
             about = self._fields("about", of_call.about)
             about.hide()
             self.more.addWidget(about)
-            about.filled.connect(self._order)
             about.refresh(writable=not self.session.read_only)
         about = self.sections["about"]
         about.setVisible(about.isHidden())
@@ -343,8 +335,8 @@ class OwnCallPage(Page):
     def _order(self) -> None:
         """Tab goes from top to bottom, also through what was put there later."""
         inside = self.scroller.widget()
-        assert inside is not None
-        tab_in_order(reading_order(inside))
+        if self.ready and inside is not None:
+            tab_in_order(reading_order(inside))
 
     def _offer_zones(self, zones: dict[str, str]) -> None:
         if not isValid(self):  # the application may have been left meanwhile
