@@ -106,3 +106,9 @@ def test_the_folder_to_hand_over_has_the_keys_told(sample: Path, capsys: pytest.
     changed = answer(capsys, "verify", str(out), status=1)
     same_keys(example("verify"), changed)
     assert changed["changes"]
+
+
+def test_an_application_for_another_call_has_the_keys_told(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = answer(capsys, "duplicate", str(sample), str(sample.parent / "new.ansok"), "--call", "uu-pcr-2014-2788")
+    same_keys(example("duplicate"), made)
+    assert all(made[key] for key in ("came", "left", "missing"))

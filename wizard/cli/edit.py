@@ -16,7 +16,7 @@ from wizard.core.application import Applicant, Application, Degree, Institution,
 from wizard.core.call import Call, zone_of
 from wizard.core.deadline import parse_own
 from wizard.core.errors import AnsokError
-from wizard.services import calls, files, i18n, store
+from wizard.services import calls, drafts, i18n, store
 
 
 def new(desk: Desk, chosen: Namespace) -> int:
@@ -25,16 +25,7 @@ def new(desk: Desk, chosen: Namespace) -> int:
     call = calls.find(chosen.call)
     applicant = Applicant(name=chosen.name, email=chosen.email, phone=chosen.phone, address=chosen.address)
     application = replace(calls.start(call, store.new_id()), applicant=applicant)
-    with files.naming(path):
-        if not path.parent.is_dir():
-            raise AnsokError("folder-missing", file=str(path.parent))
-        lock = store.Lock(path, "ansok")
-        try:
-            if path.exists():
-                raise AnsokError("draft-exists", file=str(path))
-            store.write(path, application)
-        finally:
-            lock.release()
+    drafts.create(path, application)
     return 0
 
 

@@ -74,6 +74,13 @@ def _editing(commands: Commands, voice: Voice) -> None:
     new.add_argument("--phone", default="")
     new.add_argument("--address", default="")
 
+    duplicate = _command(commands, "duplicate", "duplicate", say("begin an application for another call with what one has"))
+    duplicate.add_argument("target", metavar="NEW.ansok")
+    duplicate.add_argument(
+        "--call", required=True, metavar="ID_OR_FILE", help=say("a call that `ansok calls` lists, or a call file")
+    )
+    duplicate.add_argument("--json", action="store_true")
+
     setting = _command(commands, "edit", "set", say("change a detail of the applicant or a setting"))
     setting.add_argument("key", metavar="KEY", help=say("name, email, phone, address, zone, deadline or cover-language"))
     setting.add_argument("value", metavar="VALUE", help=say("an empty value follows the system or the call again"))
