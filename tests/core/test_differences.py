@@ -38,10 +38,10 @@ def test_two_that_differ_are_told_apart_and_both_ways(one: Application, other: A
 @pytest.mark.parametrize(
     ("then", "now", "found"),
     [
-        (BARE, WITH_CV, Differences(without=("papers/cv.pdf",))),
-        (WITH_CV, BARE, Differences(along=("papers/cv.pdf",))),
-        (WITH_CV, edits.choose_pages(WITH_CV, "d1", 0, (1,)), Differences(changed=("papers/cv.pdf",))),
-        (WITH_CV, edits.renew_part(WITH_CV, "d1", 0, replace(CV, sha256="b" * 64)), Differences(changed=("papers/cv.pdf",))),
+        (BARE, WITH_CV, Differences(without=("cv.pdf",))),
+        (WITH_CV, BARE, Differences(along=("cv.pdf",))),
+        (WITH_CV, edits.choose_pages(WITH_CV, "d1", 0, (1,)), Differences(changed=("cv.pdf",))),
+        (WITH_CV, edits.renew_part(WITH_CV, "d1", 0, replace(CV, sha256="b" * 64)), Differences(changed=("cv.pdf",))),
         (BARE, edits.put_institution(BARE, Institution("Lund")), Differences(without=("Lund",))),
         (
             edits.put_institution(BARE, Institution("Lund")),
@@ -64,10 +64,15 @@ def test_another_order_is_told() -> None:
     assert differences(two, replace(two, referees=two.referees[::-1])).topics == ("order",)
 
 
-def test_where_a_paper_lies_now_is_a_change_of_it() -> None:
-    copy = Part("NAME copies/cv.pdf", 1, HASH, made_from=Origin("papers/cv.pdf", 1, HASH, "200-dpi"))
+def test_where_a_paper_lies_now_and_a_newer_version_are_changes_of_it() -> None:
+    for part in (replace(CV, path="elsewhere/cv.pdf"), replace(CV, sha256="b" * 64)):
+        assert differences(WITH_CV, edits.renew_part(WITH_CV, "d1", 0, part)) == Differences(changed=("cv.pdf",))
+
+
+def test_a_copy_in_its_place_is_another_file() -> None:
+    copy = Part("NAME copies/cv (200-dpi).pdf", 1, HASH, made_from=Origin("papers/cv.pdf", 1, HASH, "200-dpi"))
     assert differences(WITH_CV, edits.use_made(WITH_CV, "d1", 0, copy)) == Differences(
-        without=("NAME copies/cv.pdf",), along=("papers/cv.pdf",)
+        without=("cv (200-dpi).pdf",), along=("cv.pdf",)
     )
 
 

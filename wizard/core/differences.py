@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import Literal
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ Topic = Literal["call", "applicant", "settings", "answers", "submitted", "order"
 
 
 class Differences(Struct, frozen=True):
-    """Of an earlier state, as seen from now. Papers by their path as stored, institutions and referees by their names."""
+    """Of an earlier state, as seen from now. Papers by the names of their files, institutions and referees by their own."""
 
     another: bool = False
     """It is another application altogether."""
@@ -35,7 +36,7 @@ class Differences(Struct, frozen=True):
 
 def differences(then: Application, now: Application) -> Differences:
     """What the state `then` has otherwise than `now`."""
-    before, after = dict(_things(then)), dict(_things(now))
+    before, after = _by_name(then), _by_name(now)
     return Differences(
         another=then.id != now.id,
         without=_names(after.keys() - before.keys(), after),
@@ -49,6 +50,14 @@ Key = tuple[str, str, str]
 """What kind of thing, for what it stands, and its name, by which it is told."""
 
 
+def _by_name(application: Application) -> dict[Key, list[object]]:
+    """In order; two files of one name in one place are told as one."""
+    found: dict[Key, list[object]] = {}
+    for key, thing in _things(application):
+        found.setdefault(key, []).append(thing)
+    return found
+
+
 def _things(application: Application) -> Iterator[tuple[Key, object]]:
     for institution in application.institutions:
         yield ("institution", "", institution.name), institution
@@ -57,7 +66,7 @@ def _things(application: Application) -> Iterator[tuple[Key, object]]:
     for document in application.documents:
         rest = replace(document, id="", parts=(), translates=())
         for part in document.parts:
-            yield ("paper", _place(document), part.path), (rest, _as_used(part))
+            yield ("paper", _place(document), PurePosixPath(part.path).name), (rest, _as_used(part))
 
 
 def _place(document: Document) -> str:
@@ -84,7 +93,7 @@ def _topics(then: Application, now: Application) -> Iterator[Topic]:
         yield "order"
 
 
-def _names(keys: Iterable[Key], things: dict[Key, object]) -> tuple[str, ...]:
+def _names(keys: Iterable[Key], things: dict[Key, list[object]]) -> tuple[str, ...]:
     """In the order of the state that has them."""
     wanted = set(keys)
     return tuple(dict.fromkeys(name for key in things if key in wanted for name in key[2:]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wizard.core.differences import Differences, Topic
-from wizard.services import messages
 from wizard.services.i18n import N_, Voice
 
 TOPICS: dict[Topic, str] = {
@@ -38,8 +37,7 @@ def sentences(found: Differences, voice: Voice) -> list[str]:
 
 
 def _names(names: Sequence[str], voice: Voice) -> str:
-    plain = [messages.name_of(name) for name in names]
-    if len(plain) <= MOST:
-        return voice.listing(plain)
-    rest = len(plain) - MOST + 1
-    return voice.listing([*plain[: MOST - 1], voice.count("{n} other", "{n} others", rest)])
+    if len(names) <= MOST:
+        return voice.listing(names)
+    rest = len(names) - MOST + 1
+    return voice.listing([*names[: MOST - 1], voice.count("{n} other", "{n} others", rest)])

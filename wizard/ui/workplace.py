@@ -38,9 +38,9 @@ class Workplace(QWidget):
         super().__init__(parent)
         self._context, self._session = context, session
         self.banner = Banner(context.voice)
-        self.notices = NoticeRoom()
         self.wizard = Wizard(context, session, built, reminding, self)
         self.footer = Footer(session)
+        self.notices = NoticeRoom((self.banner, self.footer))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

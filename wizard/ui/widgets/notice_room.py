@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -10,15 +12,17 @@ from wizard.ui import theme
 from wizard.ui.widgets.boxes import reading_order
 from wizard.ui.widgets.column import Column
 
-SHARE = 0.28
-"""Of the height of the window, at most."""
+SHARE = 0.4
+"""Of the height that is left by what stands above and below the pages, at most."""
 
 
 class NoticeRoom(QScrollArea):
     """Takes no room without a notice."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: Sequence[QWidget]) -> None:
+        """`beside`: what stands above and below the pages as well."""
         super().__init__()
+        self._beside = beside
         self._inside = Column()
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +46,7 @@ class NoticeRoom(QScrollArea):
     def sizeHint(self) -> QSize:
         """As high as what is in it, as far as the window has room for that."""
         width = self.window().width()
-        most = round(self.window().height() * SHARE)
+        most = round((self.window().height() - sum(widget.height() for widget in self._beside)) * SHARE)
         return QSize(width, min(self._inside.heightForWidth(width), most) if self._column.count() else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
