@@ -135,6 +135,9 @@ def _photograph(app: QApplication, context: Context, home: Path, draft: Path, ma
     while witness.view.picture.isNull():
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     window.grab().save(str(ALL / f"question-{mark}.png"))
+    window.start_own()
+    _settle(app, window)
+    window.grab().save(str(ALL / f"advertisement-{mark}.png"))
     window.close()
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

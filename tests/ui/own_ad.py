@@ -49,7 +49,7 @@ def write(page: OwnCallPage, **texts: str) -> None:
 
 def opened(page: OwnCallPage, identifier: str) -> tuple[RequirementCard, Fields[Requirement]]:
     """The card of a requirement, with its fields."""
-    card = page.cards[identifier]
+    card = page.papers.cards[identifier]
     if not card.is_open:
         card.open_button.click()
     assert card.fields is not None
@@ -59,8 +59,8 @@ def opened(page: OwnCallPage, identifier: str) -> tuple[RequirementCard, Fields[
 
 def add(page: OwnCallPage, kind: str, **values: object) -> str:
     """Adds a requirement from the list and says what is true of it: texts, ticks and choices by key. Its id."""
-    page.kinds.setCurrentIndex(page.kinds.findData(kind))
-    page.add_button.click()
+    page.papers.kinds.setCurrentIndex(page.papers.kinds.findData(kind))
+    page.papers.add_button.click()
     identifier = call_of(page).requirements[-1].id
     tell(page, identifier, **values)
     return identifier

@@ -85,7 +85,7 @@ def test_a_half_made_form_is_saved_from_the_first_word_on_and_opens_as_it_was(
     window.open_path(draft)
     again = form_of(window, qtbot)
     assert lines(again)["title"].text == "PhD position in tide mills"
-    assert again.cards["research-plan"].summary.text() == "Required · at most 5 pages"
+    assert again.papers.cards["research-plan"].summary.text() == "Required · at most 5 pages"
 
 
 def test_what_cannot_be_saved_at_once_is_saved_later(form: OwnCallPage, window: Window, qtbot: QtBot) -> None:
@@ -200,7 +200,7 @@ def test_a_limit_can_be_a_wish_and_goes_with_its_number(form: OwnCallPage) -> No
     tell(form, "cv", pages__hard=True, size__hard=True)
     assert call_of(form).requirement("cv").pages == Limit(most=4, hard=False)
     assert call_of(form).requirement("cv").size == SizeLimit(2.5, hard=False)
-    assert "at most 4 pages if possible" in form.cards["cv"].summary.text()
+    assert "at most 4 pages if possible" in form.papers.cards["cv"].summary.text()
     tell(form, "cv", pages__most="", size__most_mb="")
     assert (call_of(form).requirement("cv").pages, call_of(form).requirement("cv").size) == (None, None)
 
@@ -212,7 +212,7 @@ def test_what_is_required_from_some_needs_its_question(form: OwnCallPage) -> Non
     tell(form, "cv", condition="")
     assert fields.lines["condition"].note.text() == "Write the question that decides it."
     tell(form, "cv", condition="Have you worked before?")
-    assert form.cards["cv"].summary.text() == "Required if you answer yes to: Have you worked before?"
+    assert form.papers.cards["cv"].summary.text() == "Required if you answer yes to: Have you worked before?"
     assert "cv.applies" in {str(f.params.get("question")) for f in form.session.review.findings}
     tell(form, "cv", need="required")
     assert call_of(form).requirement("cv").condition == "Have you worked before?"
@@ -221,24 +221,24 @@ def test_what_is_required_from_some_needs_its_question(form: OwnCallPage) -> Non
 def test_papers_of_a_requirement_that_goes_are_asked_about_and_move(with_papers: Session, window: Window, qtbot: QtBot) -> None:
     window.show_session(with_papers)
     form = form_of(window, qtbot)
-    card = form.cards["cover-letter"]
+    card = form.papers.cards["cover-letter"]
     click(card.bin)
     assert "1 paper is attached here." in card.homes.accessibleName()
-    assert "cover-letter" in form.cards
+    assert "cover-letter" in form.papers.cards
     offered = [card.homes.itemData(index) for index in range(card.homes.count())]
     assert offered == ["cv", NEW]  # a letter is of no institution
     click(card.keep)
-    assert "cover-letter" in form.cards
+    assert "cover-letter" in form.papers.cards
     click(card.bin)
     card.homes.setCurrentIndex(1)
     click(card.go)
-    assert "cover-letter" not in form.cards
+    assert "cover-letter" not in form.papers.cards
     assert [d.requirement for d in with_papers.application.documents] == ["cv", "degree-certificate", "other"]
     assert [r.id for r in call_of(form).requirements] == ["cv", "degree-certificate", "other"]
     with_papers.undo()
     assert [d.requirement for d in with_papers.application.documents] == ["cv", "cover-letter", "degree-certificate"]
     assert list(call_of(form).requirements)[1].id == "cover-letter"
-    assert form.cards["cover-letter"].isVisible()
+    assert form.papers.cards["cover-letter"].isVisible()
 
 
 def test_a_requirement_with_papers_cannot_cease_to_ask_for_them(with_papers: Session, window: Window, qtbot: QtBot) -> None:
@@ -253,10 +253,11 @@ def test_a_requirement_with_papers_cannot_cease_to_ask_for_them(with_papers: Ses
 
 
 def test_the_last_requirement_stays(form: OwnCallPage) -> None:
-    click(form.cards["cv"].bin)
-    assert list(form.cards) == ["cover-letter"]
-    assert not form.cards["cover-letter"].bin.isEnabled()
-    assert not form.cards["cover-letter"].up.isEnabled()
+    click(form.papers.cards["cv"].bin)
+    assert list(form.papers.cards) == ["cover-letter"]
+    assert not form.papers.cards["cover-letter"].bin.isEnabled()
+    assert not form.papers.cards["cover-letter"].up.isEnabled()
+    assert form.session.draft_file is not None  # this was the first change
 
 
 def test_pages_follow_the_call_also_when_a_change_is_undone_elsewhere(form: OwnCallPage, window: Window) -> None:
@@ -306,7 +307,7 @@ def test_a_draft_that_is_only_looked_at_is_not_changed_here(with_papers: Session
     assert form.session.read_only
     before = call_of(form)
     fill(lines(form)["title"], "Another")
-    for button in (form.add_button, form.cards["cv"].bin, form.whole.box):
+    for button in (form.papers.add_button, form.papers.cards["cv"].bin, form.whole.box):
         assert not button.isEnabled()
     _, fields = opened(form, "cv")
     others = [button for choice in fields.choices.values() for button in choice.values() if not button.isChecked()]
@@ -321,12 +322,12 @@ def test_the_form_is_filled_by_keyboard_alone(form: OwnCallPage, qtbot: QtBot) -
     QTest.keyClick(lines_before[0], Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is lines_before[1]
     QTest.keyClicks(lines_before[1], "The Coast")
-    form.kinds.setFocus()
-    QTest.keyClick(form.kinds, Qt.Key.Key_Down)
-    QTest.keyClick(form.kinds, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is form.add_button
-    QTest.keyClick(form.add_button, Qt.Key.Key_Return)
-    card = form.cards["transcript"]
+    form.papers.kinds.setFocus()
+    QTest.keyClick(form.papers.kinds, Qt.Key.Key_Down)
+    QTest.keyClick(form.papers.kinds, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is form.papers.add_button
+    QTest.keyClick(form.papers.add_button, Qt.Key.Key_Return)
+    card = form.papers.cards["transcript"]
     assert QApplication.focusWidget() is card.open_button
     QTest.keyClick(card.open_button, Qt.Key.Key_Space)
     assert card.is_open
@@ -396,10 +397,10 @@ def test_the_form_is_shown_opened_and_changed_without_a_stall(window: Window, qt
         form = form_of(window, qtbot)
         acts: dict[str, Callable[[], object]] = {
             "more": form.more_button.click,
-            "open": form.cards["cv"].open_button.click,
-            "add": form.add_button.click,
+            "open": form.papers.cards["cv"].open_button.click,
+            "add": form.papers.add_button.click,
             "write": partial(fill, form.sections["position"].lines["title"], "Another"),
-            "remove": form.cards["other"].bin.click,
+            "remove": form.papers.cards["other"].bin.click,
             "undo": form.session.undo,
         }
         longest = {"show": shown, **{name: longest_stall(act, qtbot) for name, act in acts.items()}}

@@ -60,7 +60,7 @@ class Fields(QWidget, Generic[T]):
         self._left = list(rows)
         self._out: set[str] = set()
         """The keys of entries that mean nothing now."""
-        self._make()
+        QTimer.singleShot(0, self, self._go_on)
 
     @property
     def ready(self) -> bool:
@@ -124,12 +124,11 @@ class Fields(QWidget, Generic[T]):
         there = len(self._entries)
         while self._left and len(self._entries) < there + AT_ONCE:
             self._add(self._left.pop(0))
-        if there:
-            self._show(self._entries[there:])
-            self._speak(self._entries[there:])
+        self._show(self._entries[there:])
+        self._speak(self._entries[there:])
         if self._left:
             QTimer.singleShot(0, self, self._go_on)
-        elif there:
+        else:
             self.filled.emit()
 
     def _go_on(self) -> None:

@@ -8,22 +8,22 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QCompleter, QFileDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCompleter, QFileDialog, QLineEdit, QVBoxLayout
 from shiboken6 import isValid
 
 from wizard.core import own_call
-from wizard.core.call import Call, Requirement
+from wizard.core.application import Application
+from wizard.core.call import Call
 from wizard.core.errors import AnsokError
-from wizard.services import calls, messages, names, own_ad, usual_requirements
+from wizard.services import calls, messages, names, own_ad
 from wizard.services.call_texts import in_words
 from wizard.services.i18n import Voice
 from wizard.ui import places, theme, zone_names
 from wizard.ui.closing import in_brief
 from wizard.ui.context import Context
-from wizard.ui.focus import scroll_to
 from wizard.ui.own_call import of_call
-from wizard.ui.own_call.card import NEW, RequirementCard
 from wizard.ui.own_call.fields import Fields
+from wizard.ui.own_call.papers import Papers
 from wizard.ui.pages.base import Page
 from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import Card, WrappedTick, discard, reading_order, tab_in_order
@@ -51,16 +51,16 @@ class OwnCallPage(Page):
         self.body.addLayout(self.trouble)
         self.sections: dict[str, Fields[Call]] = {}
         """The fields of each part that is there, by a name of the part."""
-        self.cards: dict[str, RequirementCard] = {}
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(theme.GAP)
+        self.papers = Papers(session, self.carry)
+        self.papers.arranged.connect(self._order)
+        self.papers.tried.connect(self.show_words)
         self.ready = False
         """All of it is there."""
         self._left: list[Callable[[], object]] = [
             self._lay_out_position,
             partial(self._section, "papers", say("The papers"), of_call.papers),
-            *(partial(self._show_cards, count + 1) for count in range(len(session.call.requirements))),
-            self._lay_out_adding,
+            partial(self.body.addWidget, self.papers),
+            *(partial(self.papers.refresh, count + 1) for count in range(len(session.call.requirements))),
             partial(self._section, "dates", say("Dates"), of_call.dates),
             partial(self._section, "sending", say("Where it is sent"), of_call.sending),
             self._lay_out_end,
@@ -92,12 +92,9 @@ class OwnCallPage(Page):
             fields.refresh(writable=writable)
         if not self.ready:
             return
-        self._show_cards(len(self.session.call.requirements))
-        self.notices.refresh()
+        self.papers.refresh()
         self.sections["missing"].setVisible(not self.session.call.complete)
         show_tick(self.whole.box, self.session.call.complete)
-        for widget in (self.kinds, self.add_button):
-            widget.setEnabled(writable)
         self.show_words(self.session.call)
 
     def show_words(self, call: Call) -> None:
@@ -133,30 +130,15 @@ class OwnCallPage(Page):
     # --- what is done
 
     def give(self, call: Call) -> None:
-        """The call is to be this one. It is saved from the first thing written on."""
+        """The call is to be this one."""
+        self.carry(own_call.put_call(self.session.application, call))
+
+    def carry(self, application: Application) -> None:
+        """The application is to be this one, with the call that it carries. It is saved from the first thing written on."""
         session = self.session
-        session.apply(own_call.put_call(session.application, own_ad.settled(session.call, call)))
+        session.apply(own_call.put_call(application, own_ad.settled(session.call, calls.of(application))))
         if session.draft_file is None and not session.read_only:
             self._settle()
-
-    def add(self) -> None:
-        """Another paper of the kind that is chosen, at the end of the list."""
-        call = own_call.add_requirement(self.session.call, usual_requirements.entry(self.kinds.currentData()))
-        self.give(call)
-        card = self.cards[call.requirements[-1].id]
-        card.open_button.setFocus()
-        QTimer.singleShot(0, card, partial(scroll_to, card))  # once it has its place
-        theme.announce(self, self.voice.say("Added {name}.", name=card.title.text()))
-
-    def remove(self, identifier: str, home: str) -> None:
-        """Takes a requirement off the list, its papers to another one first; Undo brings all back."""
-        session, application = self.session, self.session.application
-        title = self.voice.words(session.call.requirement(identifier).title)
-        if home == NEW:
-            call = own_call.add_requirement(session.call, usual_requirements.entry(usual_requirements.OTHER))
-            application, home = own_call.put_call(application, call), call.requirements[-1].id
-        session.apply(own_call.remove_requirement(application, identifier, home or None))
-        self.notices.offer_undo(self.voice.say("Removed {name}.", name=title))
 
     def save_file(self, target: Path) -> None:
         """Writes the call as a file that others can open; what prevents it is said on the page."""
@@ -198,58 +180,6 @@ class OwnCallPage(Page):
         if name:
             self.save_file(Path(name))
 
-    # --- the cards
-
-    def _show_cards(self, most: int) -> None:
-        """A card for each of the first requirements."""
-        requirements = self.session.call.requirements
-        there = {requirement.id for requirement in requirements}
-        moved = False
-        for identifier in [name for name in self.cards if name not in there]:
-            discard(self.cards.pop(identifier))
-        for index, requirement in enumerate(requirements[:most]):
-            if requirement.id not in self.cards:
-                self.cards[requirement.id] = self._card(requirement.id)
-            card = self.cards[requirement.id]
-            if (item := self._cards.itemAt(index)) is None or item.widget() is not card:
-                self._cards.insertWidget(index, card)
-                card.show()  # at once, not when the event loop comes round: the keyboard can go to it now
-                moved = True
-            card.refresh(index, len(requirements))
-        if moved:
-            self._order()
-
-    def _card(self, identifier: str) -> RequirementCard:
-        card = RequirementCard(self.session, identifier)
-        card.changed.connect(self._change)
-        card.tried.connect(partial(self._try_requirement, card))
-        card.turned.connect(partial(self._close_others, card))
-        card.opened.connect(self._order)
-        card.moved.connect(partial(self._move, identifier))
-        card.removed.connect(partial(self.remove, identifier))
-        return card
-
-    def _close_others(self, card: RequirementCard) -> None:
-        """One is open at a time: the list stays one."""
-        for other in self.cards.values():
-            if other is not card and other.is_open:
-                other.close_fields()
-
-    def _change(self, requirement: Requirement) -> None:
-        self.give(own_call.change_requirement(self.session.call, requirement))
-
-    def _move(self, identifier: str, by: int) -> None:
-        order = [requirement.id for requirement in self.session.call.requirements]
-        self.give(own_call.move_requirement(self.session.call, identifier, order.index(identifier) + by))
-        card = self.cards[identifier]
-        (card.up if by < 0 else card.down).setFocus()
-        QTimer.singleShot(0, card, partial(scroll_to, card))
-
-    def _try_requirement(self, card: RequirementCard, requirement: Requirement) -> None:
-        call = own_call.change_requirement(self.session.call, requirement)
-        card.show_words(requirement, call)
-        self.show_words(call)
-
     # --- laying out
 
     def _section(self, name: str, title: str, rows: Callable[[Voice], tuple[of_call.Row, ...]]) -> Card:
@@ -258,8 +188,6 @@ class OwnCallPage(Page):
         card.column.addWidget(theme.subheading(title))
         card.column.addWidget(self._fields(name, rows))
         self.body.addWidget(card)
-        if name == "papers":
-            self.body.addLayout(self._cards)
         return card
 
     def _fields(self, name: str, rows: Callable[[Voice], tuple[of_call.Row, ...]]) -> Fields[Call]:
@@ -277,29 +205,6 @@ class OwnCallPage(Page):
         card.column.addLayout(row)
         self.more = QVBoxLayout()
         card.column.addLayout(self.more)
-
-    def _lay_out_adding(self) -> None:
-        say = self.voice.say
-        self.notices = Notices(self.session)
-        self.body.addWidget(self.notices)
-        self.kinds = QComboBox()
-        self.kinds.setAccessibleName(say("A paper that the advertisement asks for"))
-        self.kinds.setMinimumHeight(max(32, theme.em() + theme.GAP * 2))
-        self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.kinds.setMinimumContentsLength(16)
-        for requirement in usual_requirements.requirements():
-            self.kinds.addItem(self.voice.words(requirement.title), requirement.id)
-        self.kinds.setCurrentIndex(self.kinds.findData("degree-certificate"))
-        self.add_button = theme.button(say("Add it"), "plus", pressed=self.add, name=say("Add the paper that is chosen"))
-        label = theme.text(say("What else does it ask for?"))
-        label.setBuddy(self.kinds)
-        card = Card()
-        card.column.addWidget(label)
-        card.column.addWidget(self.kinds)
-        row = Flow()
-        row.addWidget(self.add_button)
-        card.column.addLayout(row)
-        self.body.addWidget(card)
 
     def _lay_out_end(self) -> None:
         say = self.voice.say
@@ -319,6 +224,8 @@ class OwnCallPage(Page):
         row.addWidget(self.use_button)
         row.addWidget(self.save_button)
         self.body.addLayout(row)
+        self.notices = Notices(self.session)
+        self.body.addWidget(self.notices)
         voice = self.voice
         self.context.tasks.start(lambda task: zone_names.choices(voice), self._offer_zones, lambda error: None)
 
