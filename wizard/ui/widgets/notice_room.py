@@ -23,6 +23,8 @@ class NoticeRoom(QScrollArea):
         """`beside`: what stands above and below the pages as well."""
         super().__init__()
         self._beside = beside
+        for widget in beside:
+            widget.installEventFilter(self)
         self._inside = Column()
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +51,10 @@ class NoticeRoom(QScrollArea):
         most = round((self.window().height() - sum(widget.height() for widget in self._beside)) * SHARE)
         return QSize(width, min(self._inside.heightForWidth(width), most) if self._column.count() else 0)
 
+    def minimumSizeHint(self) -> QSize:
+        """Lower than Qt would have it, with all of a scroll bar."""
+        return QSize(0, 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width means another height."""
         super().resizeEvent(event)
@@ -59,6 +65,8 @@ class NoticeRoom(QScrollArea):
         """What has the keyboard is to be seen; what has changed may have become higher, lower or empty."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self.ensureWidgetVisible(watched, 0, theme.GAP)
+        elif watched in self._beside and event.type() == QEvent.Type.Resize:
+            self.updateGeometry()
         elif watched is self._inside and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.ChildRemoved):
             self.setVisible(any(not child.isHidden() for child in self._notices()))
             self.updateGeometry()
