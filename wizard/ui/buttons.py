@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -17,6 +17,7 @@ class Button(QPushButton):
         super().__init__(words)
         self._words = words
         self._breaks = False
+        self._edge = QSize()
 
     def let_break(self) -> None:
         """From now on it may be as narrow as its longest word."""
@@ -60,14 +61,20 @@ class Button(QPushButton):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font or style takes other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            super().setText(self._words)
+            self._fit()
+
     def _fit(self) -> None:
         shown = self._broken(self.width()) if self._breaks else self._words
         if shown != super().text():
             super().setText(shown)
 
     def _broken(self, width: int) -> str:
-        # The style rounds one line and several lines differently: by one pixel, which must not break the words anew.
-        room = width - self._around().width() + 1
+        room = width - self._around().width()
         lines: list[str] = []
         for word in self._words.split():
             longer = f"{lines[-1]} {word}" if lines else word
@@ -78,10 +85,14 @@ class Button(QPushButton):
         return "\n".join(lines)
 
     def _around(self) -> QSize:
-        """What the picture, the edge and the room within it take."""
-        lines = super().text().split("\n")
-        inside = QSize(max(map(self._wide, lines)), len(lines) * self.fontMetrics().height())
-        return super().sizeHint() - inside
+        """What the picture, the edge and the room within it take beside one line.
+
+        The style rounds several lines differently, by a pixel. Were it asked again then, a width could break the words that is
+        wide enough for them once they are broken, and the page would be laid out for ever.
+        """
+        if super().text() == self._words:
+            self._edge = super().sizeHint() - QSize(self._wide(self._words), self.fontMetrics().height())
+        return self._edge
 
     def _wide(self, words: str) -> int:
         return self.fontMetrics().horizontalAdvance(words)
