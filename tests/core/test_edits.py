@@ -273,3 +273,12 @@ def test_a_new_name_changes_nothing_but_names(application: Application, name: st
     old = application.institutions[0]
     there = edits.put_institution(application, replace(old, name=name), was=old.name)
     assert edits.put_institution(there, old, was=name) == application
+
+
+def test_what_was_uploaded_is_kept_by_its_content_and_taken_back() -> None:
+    application = edits.uploaded(Application(schema=1, id="a", call_id="c"), "slot:cv", "a" * 64)
+    application = edits.uploaded(application, "whole", "b" * 64)
+    assert application.uploaded == {"slot:cv": "a" * 64, "whole": "b" * 64}
+    application = edits.uploaded(application, "slot:cv", "c" * 64)
+    assert application.uploaded["slot:cv"] == "c" * 64
+    assert edits.uploaded(application, "slot:cv", None).uploaded == {"whole": "b" * 64}

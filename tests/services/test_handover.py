@@ -23,6 +23,7 @@ from tests.services.papers import CERTIFICATE, Folder
 from wizard.core import edits
 from wizard.core.call import SizeLimit
 from wizard.core.errors import AnsokError, Cancelled
+from wizard.core.facts import DocumentFacts
 from wizard.services import handover, manifest
 from wizard.services.bundler import Refused
 from wizard.services.handover import HandOver
@@ -45,7 +46,7 @@ NAMES = [
 
 def hand_over(folder: Folder, **more: Any) -> HandOver | Refused:
     """What comes of making the folder "all", in English unless said otherwise."""
-    speaking, ours = voice(more.pop("language", "en")), more.pop("ours", "")
+    speaking, ours = voice(more.pop("language", "en")), more.pop("ours", ())
     cancelled = more.pop("cancelled", lambda: False)
     order = folder.order(**{"target": folder.place / "all", **more})
     return handover.make(order, speaking, folder.sandbox, lambda *told: None, cancelled, ours=ours)
@@ -229,8 +230,15 @@ def test_the_page_is_in_the_language_of_the_application_and_takes_names_as_words
 def small_photograph() -> bytes:
     """A page of A4 at 100 dots per inch, of very few bytes."""
     stream = io.BytesIO()
-    Image.new("L", (827, 1169), 255).save(stream, "JPEG")
+    picture = Image.new("L", (827, 1169), 255)
+    picture.paste(0, (100, 100, 700, 400))
+    picture.save(stream, "JPEG")
     return stream.getvalue()
+
+
+def all_read(facts: DocumentFacts) -> DocumentFacts:
+    """As if nothing could be read on the scanned pages: what they say is no matter here."""
+    return replace(facts, page_facts=tuple(replace(page, to_read=False) for page in facts.page_facts or ()))
 
 
 def limited(folder: Folder, size: SizeLimit) -> None:
@@ -244,16 +252,17 @@ def test_a_file_over_its_slots_limit_is_not_written_and_told(folder: Folder) -> 
     folder.attach("cv", "cv.jpg", small_photograph())
     folder.say_yes()
     folder.application = edits.say_languages(folder.application, folder.application.originals("cv")[0].id, ("en",))
-    size = handed(folder).bundle.slots[0].size_bytes
+    facts = {path: all_read(seen) for path, seen in folder.order().facts.items()}
+    size = handed(folder, facts=facts).bundle.slots[0].size_bytes
     assert (folder.place / "cv.jpg").stat().st_size < size  # so that the papers alone are within the limit
     limited(folder, SizeLimit(most_mb=(size - 1) / 1_000_000))
-    outcome = hand_over(folder, overwrite=True)
+    outcome = hand_over(folder, overwrite=True, facts=facts)
     assert isinstance(outcome, Refused)
     (only,) = outcome.review.blockers
     assert (only.code, only.requirement, only.file) == ("slot-too-large", "cv", "cv.jpg")
     assert only.params == {"size": size, "most": size - 1}
     limited(folder, SizeLimit(most_mb=size / 1_000_000))
-    assert isinstance(hand_over(folder, overwrite=True), HandOver)
+    assert isinstance(hand_over(folder, overwrite=True, facts=facts), HandOver)
 
 
 def test_a_limit_that_is_a_wish_is_a_warning_and_a_draft_is_marked_as_one(folder: Folder) -> None:
@@ -318,8 +327,8 @@ def test_an_empty_folder_is_taken_and_any_other_is_left(folder: Folder) -> None:
 def test_an_untouched_earlier_one_is_replaced_when_told_to_or_when_it_was_the_last(folder: Folder) -> None:
     first = handed(folder)
     assert failure(folder).code == "hand-over-exists"
-    assert failure(folder, ours="0" * 64).code == "hand-over-exists"
-    again = handed(folder, ours=first.manifest.seal)
+    assert failure(folder, ours={"0" * 64}).code == "hand-over-exists"
+    again = handed(folder, ours={first.manifest.seal})
     last = handed(folder, overwrite=True)
     assert (again.earlier, last.earlier) == (None, None)
     assert names(last.folder) == NAMES
@@ -331,7 +340,7 @@ def test_what_was_changed_or_added_in_it_is_kept_beside_the_new_one(folder: Fold
     letter = first.folder / NAMES[1]
     letter.write_bytes(b"%PDF mended by hand")
     (first.folder / "receipt.txt").write_text("VARBI-1")
-    assert failure(folder, ours=first.manifest.seal).code == "hand-over-exists"
+    assert failure(folder, ours={first.manifest.seal}).code == "hand-over-exists"
     assert letter.read_bytes() == b"%PDF mended by hand"
     made = handed(folder, overwrite=True)
     assert made.earlier == folder.place / "all, earlier"

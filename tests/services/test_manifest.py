@@ -24,8 +24,8 @@ def made(tmp_path: Path) -> Manifest:
     (folder / "cv.pdf").write_bytes(data)
     file = File(
         file="cv.pdf",
-        role="slot",
-        requirement="cv",
+        role="bundle",
+        requirement=None,
         title="CV",
         size_bytes=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
@@ -38,6 +38,7 @@ def made(tmp_path: Path) -> Manifest:
             program="Ansök",
             made="2020-02-20T12:00:00Z",
             application="1",
+            state="0" * 64,
             call="A call",
             applicant="Maja",
             draft=False,
@@ -74,6 +75,13 @@ def test_a_name_that_leads_out_of_the_folder_is_not_believed(made: Manifest, tmp
 @pytest.mark.parametrize("data", [b"", b"[]", b"{", b"\xff\xfe", b'{"format": 2}', b"[" * 100_000])
 def test_what_is_no_manifest_is_told(made: Manifest, tmp_path: Path, data: bytes) -> None:
     (tmp_path / "all" / manifest.FILE).write_bytes(data)
+    with pytest.raises(AnsokError) as raised:
+        manifest.read(tmp_path / "all")
+    assert raised.value.code == "manifest-damaged"
+
+
+def test_one_that_names_no_bundle_is_told(made: Manifest, tmp_path: Path) -> None:
+    spoil(tmp_path / "all", role="slot")
     with pytest.raises(AnsokError) as raised:
         manifest.read(tmp_path / "all")
     assert raised.value.code == "manifest-damaged"

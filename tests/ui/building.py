@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
+from wizard.ui.built import Built
 from wizard.ui.pages.build import BuildPage
 from wizard.ui.widgets.callout import Callout
+
+
+def bundle_only() -> Built:
+    """Nothing but the bundle is wanted."""
+    built = Built()
+    built.only_bundle = True
+    return built
 
 
 def shown(page: BuildPage, qtbot: QtBot) -> BuildPage:

@@ -100,6 +100,7 @@ class Run:
         self.wizard.visit("bundle")
         page = self.wizard.shown_page
         assert isinstance(page, BuildPage)
+        page.built.only_bundle = True
         page.built.go_to(target)
         QTest.mouseClick(page.draft, Qt.MouseButton.LeftButton)
         until(lambda: not page.built.busy)

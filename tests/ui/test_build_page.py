@@ -24,7 +24,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests import pdfs
 from tests.differing import ODD, Doubting
-from tests.ui.building import finish, notices, shown
+from tests.ui.building import bundle_only, finish, notices, shown
 from tests.ui.conftest import attached, click
 from wizard.core import edits
 from wizard.services import bundler
@@ -36,7 +36,7 @@ from wizard.ui.session import Session
 
 @pytest.fixture
 def page(context: Context, ready_session: Session, qtbot: QtBot) -> BuildPage:
-    return shown(BuildPage(context, ready_session, Built()), qtbot)
+    return shown(BuildPage(context, ready_session, bundle_only()), qtbot)
 
 
 def press(page: BuildPage, words: str) -> None:
@@ -69,22 +69,6 @@ def test_the_bundle_is_built_beside_the_draft_and_every_page_compared(page: Buil
     assert "6 pages were compared with your own files: none differs." in notices(page)[0].text.text()
     assert [stage for stage in dict.fromkeys(stages) if stage != "drawing"] == ["merging", "comparing"]
     assert left_over(tmp_path) == [target.name]
-
-
-def test_one_file_for_each_upload_slot(page: BuildPage, qtbot: QtBot, tmp_path: Path) -> None:
-    click(page.settings.slots)
-    click(page.build)
-    finish(page, qtbot)
-    folder = tmp_path / "Maja Exempel application, upload slots"
-    names = sorted(file.name for file in folder.iterdir())
-    assert names == [
-        "01-Maja-Exempel-CV.pdf",
-        "02-Maja-Exempel-Cover-letter.pdf",
-        "03-Maja-Exempel-Degree-certificate.pdf",
-        "04-Maja-Exempel-Transcript-of-records.pdf",
-    ]
-    with pikepdf.open(folder / names[0]) as pdf:
-        assert len(pdf.pages) == 2
 
 
 def test_a_file_that_is_there_is_replaced_only_when_told_to(page: BuildPage, qtbot: QtBot) -> None:
@@ -154,7 +138,6 @@ def test_cancel_works_within_a_second_and_leaves_nothing(
     ready_session.apply(attached(ready_session.application, ready_session.base, "transcript", long, ("Lund University", None)))
     qtbot.waitUntil(lambda: not ready_session.reading, timeout=60_000)
     page = shown(BuildPage(context, ready_session, Built()), qtbot)
-    page.settings.slots.click()
     page.start(as_draft=True)
     qtbot.waitUntil(lambda: page.built.progress[0] == "comparing", timeout=60_000)
     began = time.monotonic()
@@ -164,14 +147,15 @@ def test_cancel_works_within_a_second_and_leaves_nothing(
     assert page.built.cancelled
     assert notices(page)[0].title.text() == "Cancelled"
     assert left_over(tmp_path) == ["long.pdf"]
-    assert not (page.slots or Path()).exists()
+    assert not page.target.exists()
+    assert not list(tmp_path.glob(".ansok-*"))
     assert page.settings.isEnabled()
 
 
 def test_what_blocks_keeps_the_bundle_from_being_built_but_not_a_draft(
     context: Context, full_session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page = shown(BuildPage(context, full_session, Built()), qtbot)
+    page = shown(BuildPage(context, full_session, bundle_only()), qtbot)
     assert not page.build.isEnabled()
     assert notices(page)[0].title.text().startswith("Not ready: ")
     with qtbot.waitSignal(page.go_to) as went:
@@ -240,7 +224,7 @@ def test_a_disk_that_is_full_is_said_and_leaves_nothing(
     value = edits.remove_document(ready_session.application, transcript.id)
     ready_session.apply(attached(value, ready_session.base, "transcript", scan, ("Lund University", None)))
     qtbot.waitUntil(lambda: not ready_session.reading, timeout=20_000)
-    page = shown(BuildPage(context, ready_session, Built()), qtbot)
+    page = shown(BuildPage(context, ready_session, bundle_only()), qtbot)
     with room_for(4_000_000):
         page.start(as_draft=True)
         finish(page, qtbot)
@@ -295,7 +279,7 @@ def test_a_page_that_differs_is_shown_on_both_sides_and_blocks_until_accepted(
     value = edits.remove_document(ready_session.application, transcript.id)
     ready_session.apply(attached(value, ready_session.base, "transcript", odd, ("Lund University", None)))
     qtbot.waitUntil(lambda: not ready_session.reading, timeout=20_000)
-    page = shown(BuildPage(context, ready_session, Built()), qtbot)
+    page = shown(BuildPage(context, ready_session, bundle_only()), qtbot)
     click(page.build)
     finish(page, qtbot)
     assert not page.target.exists()
@@ -319,7 +303,7 @@ def test_a_page_that_differs_is_shown_on_both_sides_and_blocks_until_accepted(
 
 def test_a_draft_without_a_place_says_where_to_begin(context: Context, ready_session: Session, qtbot: QtBot) -> None:
     nowhere = Session(context, ready_session.application, None, None)
-    page = shown(BuildPage(context, nowhere, Built()), qtbot)
+    page = shown(BuildPage(context, nowhere, bundle_only()), qtbot)
     assert not page.build.isEnabled()
     with qtbot.waitSignal(page.go_to) as went:
         press(page, "Go to “You”")

@@ -10,10 +10,9 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.ui.building import finish, notices, shown
+from tests.ui.building import bundle_only, finish, notices, shown
 from tests.ui.conftest import Clock, click, wizard_of
 from wizard.core.call import SizeLimit
-from wizard.ui.built import Built
 from wizard.ui.context import Context
 from wizard.ui.pages.build import BuildPage
 from wizard.ui.session import Session
@@ -24,7 +23,7 @@ from wizard.ui.window import Window
 
 @pytest.fixture
 def page(context: Context, ready_session: Session, qtbot: QtBot) -> BuildPage:
-    return shown(BuildPage(context, ready_session, Built()), qtbot)
+    return shown(BuildPage(context, ready_session, bundle_only()), qtbot)
 
 
 def build_over_a_paper(page: BuildPage, tmp_path: Path, qtbot: QtBot) -> Callout:

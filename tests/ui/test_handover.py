@@ -46,8 +46,7 @@ class Desktop(QObject):
 @pytest.fixture
 def built(ready_session: Session, qtbot: QtBot) -> Built:
     made = Built()
-    target = ready_session.base.with_name("bundle.pdf")
-    order = ready_session.order(target, target.with_name("slots"), as_draft=False, overwrite=False)
+    order = ready_session.order(ready_session.base.with_name("all"), as_draft=False, overwrite=False)
     made.build(ready_session, order)
     qtbot.waitUntil(lambda: not made.busy, timeout=30_000)
     assert made.bundle is not None
@@ -85,7 +84,7 @@ def submission(page: HandoverPage) -> Submission | None:
 
 def test_without_a_bundle_it_says_what_to_do_first(context: Context, ready_session: Session, qtbot: QtBot) -> None:
     page = shown(HandoverPage(context, ready_session, Built()), qtbot)
-    assert page.bundle_card.isHidden()
+    assert page.folder.isHidden()
     with qtbot.waitSignal(page.go_to) as went:
         click(notice(page).buttons[0])
     assert went.args == ["bundle", ""]
@@ -110,9 +109,9 @@ def test_bundle_and_folder_are_opened_on_a_click_only(page: HandoverPage, built:
     desktop = Desktop()
     try:
         assert desktop.opened == []
-        click(page.open_bundle)
+        click(page.folder.open_bundle)
         qtbot.waitUntil(lambda: len(desktop.opened) == 1)
-        click(page.open_folder)
+        click(page.folder.open_folder)
         qtbot.waitUntil(lambda: len(desktop.opened) == 2)
     finally:
         desktop.leave()
@@ -122,15 +121,23 @@ def test_bundle_and_folder_are_opened_on_a_click_only(page: HandoverPage, built:
 def test_a_bundle_that_was_moved_away_is_missed_with_a_sentence(page: HandoverPage, built: Built, qtbot: QtBot) -> None:
     assert built.bundle is not None
     built.bundle.path.rename(built.bundle.path.with_name("elsewhere.pdf"))
-    click(page.open_bundle)
+    click(page.folder.open_bundle)
     missed = f"There is no file {built.bundle.path}."
     qtbot.waitUntil(lambda: missed in words(page))
 
 
-def test_it_says_what_each_slot_file_is(page: HandoverPage) -> None:
+def test_it_says_what_goes_into_each_slot(page: HandoverPage) -> None:
+    told = [(row.upload.title, row.upload.path.name) for row in page.upload.rows]
+    assert told == [
+        ("Curriculum vitae", "01-Maja-Exempel-CV.pdf"),
+        ("Cover letter", "02-Maja-Exempel-Cover-letter.pdf"),
+        ("Degree certificate", "03-Maja-Exempel-Degree-certificate.pdf"),
+        ("Transcript of records", "04-Maja-Exempel-Transcript-of-records.pdf"),
+        ("The whole application", "Maja-Exempel-application.pdf"),
+    ]
     said = words(page)
-    assert "Curriculum vitae: 01-Maja-Exempel-CV.pdf (2 pages" in said
-    assert "Cover letter: 02-Maja-Exempel-Cover-letter.pdf (2 pages" in said
+    assert all(name in said for _, name in told)
+    assert said.count("2 pages, ") == 2
     assert "Sunday 8 March 2020, 04:29 in Kolkata" in said
 
 
@@ -160,7 +167,7 @@ def test_the_portal_has_a_button_only_where_the_call_gives_an_address(
 
 
 def test_leafing_through_by_key_and_by_contents(page: HandoverPage, qtbot: QtBot) -> None:
-    click(page.look)
+    click(page.folder.look)
     (window,) = page.findChildren(LeafThrough)
     pictures: list[QImage] = []
     qtbot.waitUntil(lambda: not window.view.picture.isNull(), timeout=20_000)

@@ -151,7 +151,7 @@ def test_the_preview_shows_each_page_as_it_is_in_the_bundle(
     preview.step(2)
     QTest.keyClick(preview.view, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: not session.reading, timeout=WAIT)
-    order = session.order(tmp_path / "bundle.pdf", None, as_draft=True, overwrite=False)
+    order = session.order(tmp_path / "bundle.pdf", as_draft=True, overwrite=False)
     bundle = bundler.build(order, session.context.voice, session.context.sandbox, lambda *told: None, lambda: False)
     assert isinstance(bundle, bundler.Bundle)
     [first] = [entry.first_page for entry in bundle.plan.entries if entry.requirements == ("cv",)]

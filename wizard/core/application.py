@@ -140,6 +140,8 @@ class Application(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     documents: tuple[Document, ...] = ()
     referees: tuple[Referee, ...] = ()
     answers: dict[str, bool] = {}
+    uploaded: dict[str, Sha256] = {}
+    """The SHA-256 of what the applicant has uploaded, by `upload_of_slot`, `upload_of_original` or `UPLOADED_WHOLE`."""
     submitted: Submission | None = None
 
     def document(self, identifier: str) -> Document:
@@ -243,6 +245,20 @@ def _of_degrees(application: Application, requirement: Requirement) -> Iterator[
         for institution in application.institutions:
             for degree in date_only(application, requirement, institution):
                 yield date_only_question(institution.name, degree.title if degree else ""), "date-only"
+
+
+UPLOADED_WHOLE = "whole"
+"""Under this the draft keeps that the bundle has been uploaded."""
+
+
+def upload_of_slot(requirement: str) -> str:
+    """Under this the draft keeps that the file for the slot of a requirement has been uploaded."""
+    return f"slot:{requirement}"
+
+
+def upload_of_original(sha256: str) -> str:
+    """Under this the draft keeps that an untouched original has been uploaded, by its content."""
+    return f"original:{sha256[:16]}"
 
 
 def date_only_question(institution: str, degree: str) -> str:

@@ -301,6 +301,12 @@ def not_submitted(application: Application) -> Application:
     return replace(application, submitted=None)
 
 
+def uploaded(application: Application, upload: str, sha256: str | None) -> Application:
+    """The applicant has uploaded the file with that content; None takes it back."""
+    others = {key: kept for key, kept in application.uploaded.items() if key != upload}
+    return replace(application, uploaded=others if sha256 is None else {**others, upload: sha256})
+
+
 def slot(application: Application, requirement: Requirement, institution: str | None, degree: str | None) -> Document | None:
     """The document that stands for a requirement (of that institution and degree), or None."""
     for document in application.originals(requirement.id):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
@@ -43,12 +43,12 @@ class Written(Struct, frozen=True):
 
 
 def make(
-    order: Order, voice: Voice, sandbox: Sandbox, report: Report, cancelled: Callable[[], bool], *, ours: str = ""
+    order: Order, voice: Voice, sandbox: Sandbox, report: Report, cancelled: Callable[[], bool], *, ours: Collection[str] = ()
 ) -> HandOver | Refused:
     """Writes the folder `order.target` with everything, or says what blocks. `order.slots` and `order.ours` do not count.
 
-    An earlier folder of the program's is replaced where the order overwrites, or where it is untouched and has the seal `ours`;
-    if anything in it was changed or added it is kept beside the new one. Any other folder must be empty.
+    An earlier folder of the program's is replaced where the order overwrites, or where it is untouched and its seal is one of
+    `ours`; if anything in it was changed or added it is kept beside the new one. Any other folder must be empty.
     Raises `AnsokError` as `bundler.build` does, hand-over-exists, folder-used, not-folder, and `Cancelled`.
     """
     may_make(order, ours)
@@ -140,7 +140,7 @@ def _manifest(made: Bundle, order: Order, temporary: Path, voice: Voice, sheets:
             )
         )
         for original in (original for original in made.originals if original.requirement == slot.requirement):
-            pages = order.facts[original.source].pages
+            pages = order.facts[original.source].pages if original.source in order.facts else None
             found.append(
                 File(
                     file=Path(original.file).name,
@@ -172,6 +172,7 @@ def _manifest(made: Bundle, order: Order, temporary: Path, voice: Voice, sheets:
         program=f"{PROGRAM} {__version__}",
         made=order.now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         application=application.id,
+        state=manifest.state_of(application),
         call=voice.words(call.title),
         applicant=application.applicant.name,
         draft=made.draft,
@@ -195,7 +196,7 @@ def _folder(order: Order) -> Path:
     return order.target.resolve() if order.target.is_symlink() else order.target.absolute()
 
 
-def may_make(order: Order, ours: str = "") -> None:
+def may_make(order: Order, ours: Collection[str] = ()) -> None:
     """Raises `AnsokError` unless the folder can be made: not-folder, folder-used, target-is-original, hand-over-exists."""
     folder = _folder(order)
     with files.naming(folder):
@@ -212,7 +213,7 @@ def may_make(order: Order, ours: str = "") -> None:
     for path in (order.draft_file, *(full_path(file, order.draft_file) for file in order.application.files())):
         if path.absolute().is_relative_to(folder) or path.resolve().is_relative_to(folder.resolve()):
             raise AnsokError("target-is-original", file=str(path))
-    if order.overwrite or (there.seal == ours and not manifest.changes(folder, there)):
+    if order.overwrite or (there.seal in ours and not manifest.changes(folder, there)):
         return
     raise AnsokError("hand-over-exists", file=str(folder))
 

@@ -18,7 +18,7 @@ class Keys:
 
     def __init__(self, sandbox: Sandbox, vault: Vault) -> None:
         self._sandbox = sandbox
-        self._vault = vault
+        self.vault = vault
 
     def inspect(self, path: Path, shown: str, cancelled: Callable[[], bool] = never) -> DocumentFacts:
         """The facts of a file, opened with its password where that is known. May wait for the keyring. Raises `Cancelled`."""
@@ -33,7 +33,7 @@ class Keys:
         if not is_shut(facts) or facts.sha256 is None:
             return facts
         try:
-            password = self._vault.get(facts.sha256, cancelled)
+            password = self.vault.get(facts.sha256, cancelled)
         except AnsokError as error:
             return replace(facts, error=reason(error))
         return facts if password is None else self._tried(path, facts.file, password, cancelled)
@@ -51,11 +51,11 @@ class Keys:
     def keep(self, facts: DocumentFacts, password: str, cancelled: Callable[[], bool] = never) -> Kept:
         """Keeps the password that opened a file for the next start. May wait for the keyring. Raises `Cancelled`."""
         assert facts.sha256 is not None  # a file that was opened was read
-        return self._vault.keep(facts.sha256, password, cancelled)
+        return self.vault.keep(facts.sha256, password, cancelled)
 
     def is_kept(self, facts: DocumentFacts) -> bool:
         """Whether the keyring has the password of a file. Does not wait for it."""
-        return facts.sha256 is not None and self._vault.has(facts.sha256)
+        return facts.sha256 is not None and self.vault.has(facts.sha256)
 
     def forget(self, facts: DocumentFacts, cancelled: Callable[[], bool] = never) -> None:
         """Takes the password of a file out of the keyring; what it has opened stays open until the program ends.
@@ -63,7 +63,7 @@ class Keys:
         May wait for the keyring. Raises `AnsokError` as `Vault.forget` does, `Cancelled`.
         """
         if facts.sha256 is not None:
-            self._vault.forget(facts.sha256, cancelled)
+            self.vault.forget(facts.sha256, cancelled)
 
     def _tried(self, path: Path, shown: str, password: str, cancelled: Callable[[], bool]) -> DocumentFacts:
         self._sandbox.unlock(path, password)

@@ -13,7 +13,8 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from wizard.core.application import CoverLanguage, How, Origin, Sha256
+from wizard.core import application as model
+from wizard.core.application import Application, CoverLanguage, How, Origin, Sha256
 from wizard.core.errors import AnsokError
 from wizard.core.plan import Entry, Piece, Plan, Way
 from wizard.services import files
@@ -68,18 +69,27 @@ class File(Struct, frozen=True, kw_only=True):
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """Everything in the folder but the manifest itself. `seal` is the SHA-256 of the rest of it: it tells a changed one."""
+    """Everything in the folder but the manifest itself. `seal` is the SHA-256 of the rest of it: it tells a changed one.
+
+    `made` is ISO 8601 in UTC; `application` is its id, and `state` what `state_of` gave for it then.
+    """
 
     format: Literal[1]
     program: str
     made: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\Z")]
     application: str
+    state: Sha256
     call: str
     applicant: str
     draft: bool
     language: CoverLanguage
     files: tuple[File, ...]
     seal: str = ""
+
+    @property
+    def bundle(self) -> File:
+        """The file with everything in one."""
+        return next(file for file in self.files if file.role == "bundle")
 
 
 Kind = Literal["changed", "missing", "added"]
@@ -90,6 +100,11 @@ class Change(Struct, frozen=True):
 
     file: str
     kind: Kind
+
+
+def state_of(application: Application) -> str:
+    """The SHA-256 of what an application states; that it has been uploaded and sent does not count."""
+    return hashlib.sha256(model.dump(replace(application, uploaded={}, submitted=None))).hexdigest()
 
 
 def sealed(manifest: Manifest) -> Manifest:
@@ -115,9 +130,12 @@ def read(folder: Path) -> Manifest:
     with files.naming(file):
         data = file.read_bytes()
     try:
-        return msgspec.json.decode(data, type=Manifest, strict=True)
+        found = msgspec.json.decode(data, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise AnsokError("manifest-damaged", file=str(file)) from error
+    if not any(one.role == "bundle" for one in found.files):
+        raise AnsokError("manifest-damaged", file=str(file))
+    return found
 
 
 def changes(folder: Path, manifest: Manifest) -> tuple[Change, ...]:

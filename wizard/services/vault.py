@@ -29,6 +29,9 @@ SERVICE = paths.APP
 WAIT_SECONDS = 60.0
 """A person needs this long at most to see the system's own prompt and to type the password of the keyring."""
 
+LOGIN = "login-"
+"""So begin the names of login names; those of passwords are 64 hexadecimal digits."""
+
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,199}")
 
 _SYSTEM = {
@@ -42,6 +45,11 @@ _SYSTEM = {
 write plain text."""
 
 
+def login_of(call: str) -> str:
+    """What the login name for the portal of a call is filed under."""
+    return f"{LOGIN}{call}"[:200]
+
+
 class Kept(Struct, frozen=True):
     """Where a password is now: in the keyring, or in memory only and why (keyring-…, or what the folder of the index says)."""
 
@@ -50,7 +58,7 @@ class Kept(Struct, frozen=True):
 
 
 class Vault:
-    """Passwords by name: of a locked paper by its SHA-256 (hex), of anything else by a name of letters, digits and hyphens.
+    """Passwords by name: of a locked paper by its SHA-256 (hex), a login name under `login_of` its call.
 
     What was kept in the keyring is listed in `folder`, an empty file for each name, so that it can be removed again and the
     keyring is asked only for what it has. A call may take `wait_seconds`, longer only while the keyring still answers others:
@@ -73,6 +81,10 @@ class Vault:
         if found is not None:
             self._memory[name] = found
         return found
+
+    def known(self, name: str) -> str | None:
+        """The same as far as it is known in this run: the keyring is not asked."""
+        return self._memory.get(name)
 
     def keep(self, name: str, password: str, cancelled: Callable[[], bool] = never) -> Kept:
         """Keeps a password for this run, and in the keyring if that can be; one kept before is replaced."""

@@ -1,11 +1,10 @@
-"""The making of the bundle as the window sees it: under way, done, refused, failed, cancelled; and whether it is still true."""
+"""What is made to be handed over, as the window sees it: under way, done, refused, failed, cancelled; and is it still true."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,8 +13,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from wizard.core.application import Application
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts
-from wizard.services import bundler, i18n
+from wizard.services import bundler, handover, i18n, manifest, names
 from wizard.services.bundler import Bundle, Order, Refused, Sides
+from wizard.services.handover import HandOver
+from wizard.services.manifest import Change, Manifest
 from wizard.services.sandbox import Sandbox
 from wizard.ui.session import Session
 from wizard.ui.tasks import Task
@@ -26,8 +27,17 @@ class Made:
     """What came of an order; of a draft with differing pages, pictures of them."""
 
     order: Order
-    outcome: Bundle | Refused
+    outcome: Bundle | HandOver | Refused
     sides: tuple[Sides, ...] = ()
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder to hand over as it was found last: what its manifest tells, and what is no longer so."""
+
+    path: Path
+    manifest: Manifest
+    changes: tuple[Change, ...] = ()
 
 
 class Built(QObject):
@@ -37,11 +47,19 @@ class Built(QObject):
     """Anything but the progress changed."""
     progressed = Signal()
 
-    def __init__(self, receipt: str = "") -> None:
-        """`receipt` is one that was noted earlier."""
+    def __init__(self, receipt: str = "", place: Path | None = None) -> None:
+        """`receipt` is one that was noted earlier, `place` where a folder was made earlier."""
         super().__init__()
         self.bundle: Bundle | None = None
         """The last bundle that was written; None before the first time."""
+        self.folder: Folder | None = None
+        """The folder that the bundle lies in, or one that was made earlier; None where only a bundle was made."""
+        self.earlier: Path | None = None
+        """Where an earlier folder lies now in which something had been changed."""
+        self.folder_problem: AnsokError | None = None
+        """Why the folder could not be looked at again."""
+        self.looking = False
+        """The folder is being looked at."""
         self.sides: tuple[Sides, ...] = ()
         """Pages that the last try found to differ, as pictures."""
         self.refused: Refused | None = None
@@ -53,15 +71,17 @@ class Built(QObject):
         self.progress: tuple[str, int, int] = ("drawing", 0, 0)
         """The stage (`bundler.Stage`), what is done of it, and how much there is."""
         self.target: Path | None = None
-        """Where the person wants the bundle; None for beside the draft."""
-        self.slots = False
-        """Whether one file for each upload slot is wanted too."""
+        """Where the person wants the folder, or the bundle if there is to be nothing else; None for beside the draft."""
+        self.only_bundle = False
+        """Nothing but the bundle is wanted."""
         self.last_order: Order | None = None
         """What the last try was told, for trying again."""
         self.made_from: Order | None = None
         """What the bundle was made from."""
         self.receipt = receipt
         """The receipt as it is written on the page, before the applicant says that it is sent too."""
+        self._place = place
+        self._seals: set[str] = set()
         self._task: Task[Made] | None = None
 
     @property
@@ -70,19 +90,19 @@ class Built(QObject):
         return self._task is not None
 
     @property
-    def at(self) -> datetime | None:
-        """When the bundle was made (UTC)."""
-        return self.made_from.now if self.made_from else None
+    def there(self) -> bool:
+        """There is something to hand over."""
+        return self.bundle is not None or self.folder is not None
 
     def stale(self, session: Session) -> bool:
-        """The application or one of its files is no longer what the bundle was made from; False where there is no bundle.
+        """The application or one of its files is no longer what it was made from; False where nothing was made.
 
-        That it has been sent is no part of the bundle.
+        What has been uploaded, and that it has been sent, is no part of it.
         """
         if self.made_from is None:
-            return False
+            return self.folder is not None and self.folder.manifest.state != manifest.state_of(session.application)
         then = self.made_from.application
-        return replace(session.application, submitted=then.submitted) != then or (
+        return replace(session.application, uploaded=then.uploaded, submitted=then.submitted) != then or (
             _hashes(session.application, session.facts) != _hashes(then, self.made_from.facts)
         )
 
@@ -97,11 +117,16 @@ class Built(QObject):
             return
         voice = i18n.voice(order.application.settings.cover_language)
         sandbox = session.context.sandbox
-        last = self.bundle
+        last, alone = self.bundle if self.folder is None else None, self.only_bundle
+        seals = frozenset(self._seals)
         late: list[Made] = []
 
         def work(task: Task[Made]) -> Made:
-            outcome = bundler.build(replace(order, ours=_written(last)), voice, sandbox, task.progress, task.cancelled)
+            outcome: Bundle | HandOver | Refused
+            if alone:
+                outcome = bundler.build(replace(order, ours=_written(last)), voice, sandbox, task.progress, task.cancelled)
+            else:
+                outcome = handover.make(order, voice, sandbox, task.progress, task.cancelled, ours=seals)
             late.append(Made(order, outcome, _sides(outcome, order, sandbox)))
             return late[0]
 
@@ -121,6 +146,35 @@ class Built(QObject):
         self._forget()
         self.changed.emit()
 
+    def look(self, session: Session, place: Path | None = None) -> None:
+        """Looks at the folder again; where none is known, whether an earlier one of this application's is at `place`.
+
+        `changed` tells of the end.
+        """
+        path = self.folder.path if self.folder is not None else self._place or place
+        if self.looking or path is None:
+            return
+
+        def work(task: Task[Folder]) -> Folder:
+            told = manifest.read(path)
+            return Folder(path, told, manifest.changes(path, told))
+
+        def done(found: Folder) -> None:
+            if found.manifest.application == session.application.id and not self.busy:
+                self.folder = found
+            self._looked(None)
+
+        def failed(error: AnsokError) -> None:
+            self._looked(error if self.folder is not None else None)
+
+        self.looking = True
+        session.context.tasks.start(work, done, failed, lambda: self._looked(None))
+        self.changed.emit()
+
+    def _looked(self, problem: AnsokError | None) -> None:
+        self.looking, self.folder_problem = False, problem
+        self.changed.emit()
+
     def cancel(self) -> None:
         """Stops what is being made; nothing is written."""
         if self._task is not None:
@@ -133,10 +187,16 @@ class Built(QObject):
 
     def _take(self, made: Made) -> None:
         self._end()
-        if isinstance(made.outcome, Bundle):
-            self.bundle, self.made_from = made.outcome, made.order
-        else:
+        if isinstance(made.outcome, Refused):
             self.refused = made.outcome
+        else:
+            handed = made.outcome if isinstance(made.outcome, HandOver) else None
+            self.bundle = made.outcome.bundle if isinstance(made.outcome, HandOver) else made.outcome
+            self.made_from = made.order
+            self.folder = Folder(handed.folder, handed.manifest) if handed else None
+            self.earlier = handed.earlier if handed else None
+            self.folder_problem = None
+            self._seals |= {handed.manifest.seal} if handed else set()
         self.sides = made.sides
         self.changed.emit()
 
@@ -153,13 +213,19 @@ class Built(QObject):
         self.cancelled, self.sides = False, ()
 
 
-def _sides(outcome: Bundle | Refused, order: Order, sandbox: Sandbox) -> tuple[Sides, ...]:
+def usual_folder(session: Session, *, draft: bool) -> Path:
+    """Where the folder to hand over goes unless the person says otherwise: beside the draft, under the applicant's name."""
+    return session.base.with_name(names.of_folder(session.application, session.context.voice, draft=draft))
+
+
+def _sides(outcome: Bundle | HandOver | Refused, order: Order, sandbox: Sandbox) -> tuple[Sides, ...]:
     """Pictures of the pages that differ and are not accepted."""
     if isinstance(outcome, Refused):
         return outcome.sides
-    new = bundler.unaccepted(outcome.comparison.different, order.application)
+    made = outcome.bundle if isinstance(outcome, HandOver) else outcome
+    new = bundler.unaccepted(made.comparison.different, order.application)
     with suppress(AnsokError):  # the draft is written, with pictures or without
-        return bundler.sides(outcome.path, outcome.plan, new, sandbox, cancelled=lambda: False)
+        return bundler.sides(made.path, made.plan, new, sandbox, cancelled=lambda: False)
     return ()
 
 

@@ -1,6 +1,7 @@
 """What the window remembers from one time to the next: its place and size, the language, the drafts of late.
 
-And a receipt that is noted before the applicant says that it is sent, for the draft has no place for it.
+And a receipt that is noted before the applicant says that it is sent, for the draft has no place for it; and where folders to
+hand over were made.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ class Remembered(Struct, frozen=True, omit_defaults=True):
     """The desktop shows reminders while the program is open."""
     reminded: dict[str, tuple[str, ...]] = {}
     """The reminders that were shown, by the id of the application."""
+    folders: dict[str, str] = {}
+    """Full paths of the folders that were made to be handed over, by the id of the application."""
 
 
 class Memory:
@@ -97,6 +100,10 @@ class Memory:
         latest = dict(list(others.items())[-RECENT:])
         self._become(replace(self.now, reminded={**latest, application: (*before, reminder)[-REMINDED:]}))
         return True
+
+    def set_folder(self, application: str, folder: Path) -> None:
+        """The folder to hand over of this application lies there."""
+        self._become(replace(self.now, folders={**self.now.folders, application: str(folder)}))
 
     def _become(self, now: Remembered) -> None:
         if now == self.now:

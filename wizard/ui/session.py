@@ -188,8 +188,8 @@ class Session(QObject):
         self.reader.unlock(stored, self.full_path(stored), password, keep=keep)
         self.changed.emit()
 
-    def order(self, target: Path, slots: Path | None, *, as_draft: bool, overwrite: bool) -> bundler.Order:
-        """What to build now. The draft must have its place."""
+    def order(self, target: Path, *, as_draft: bool, overwrite: bool) -> bundler.Order:
+        """What to build now, and where to: a bundle, or the folder with everything. The draft must have its place."""
         return bundler.Order(
             call=self.call,
             application=self.application,
@@ -198,7 +198,6 @@ class Session(QObject):
             now=self.context.now(),
             zone=self.zone,
             target=target,
-            slots=slots,
             as_draft=as_draft,
             overwrite=overwrite,
         )

@@ -183,7 +183,7 @@ class Window(QWidget):
             return
         session.saved_elsewhere()
         session.close()
-        self._keep_receipt(session)
+        self._keep_built(session)
         self.show_session(moved, wizard.step)
 
     # --- what is shown
@@ -330,7 +330,9 @@ class Window(QWidget):
         if self.reminding is None:
             self.reminding = Reminding(self.context, self.memory, self)
         if self.built is None:
-            self.built = Built(self.memory.now.receipts.get(session.application.id, ""))
+            known, identifier = self.memory.now, session.application.id
+            place = known.folders.get(identifier)
+            self.built = Built(known.receipts.get(identifier, ""), Path(place) if place else None)
         self.workplace = Workplace(self.context, session, self.built, self.reminding, self)
         self.workplace.language_chosen.connect(self.set_language)
         self.workplace.new_asked.connect(self.welcome)
@@ -373,13 +375,15 @@ class Window(QWidget):
 
         if not leave(self, self.session):
             return False
-        self._keep_receipt(self.session)
+        self._keep_built(self.session)
         self.session = None
         return True
 
-    def _keep_receipt(self, session: Session) -> None:
-        """What was noted before it is sent, until the application is opened again; afterwards the draft has it."""
+    def _keep_built(self, session: Session) -> None:
+        """Where the folder to hand over is, and a receipt that was noted before it is sent: afterwards the draft has that."""
         if self.built is not None:
+            if self.built.folder is not None:
+                self.memory.set_folder(session.application.id, self.built.folder.path)
             waits = session.application.submitted is None
             self.memory.set_receipt(session.application.id, self.built.receipt.strip() if waits else "")
 

@@ -55,7 +55,7 @@ class Wizard(QWizard):
     def steps(self) -> tuple[Step, ...]:
         """The task list as it is now."""
         session = self.session
-        done = self.built.bundle is not None and not self.built.stale(session)
+        done = self.built.there and not self.built.stale(session)
         return steps(session.call, session.application, session.review, self.context.voice, built=done)
 
     @property

@@ -15,7 +15,7 @@ from wizard.core.application import CoverLanguage
 from wizard.services import bundler, names, sheet_texts
 from wizard.services.bundler import Sides
 from wizard.ui import theme
-from wizard.ui.built import Built
+from wizard.ui.built import Built, usual_folder
 from wizard.ui.context import Context
 from wizard.ui.pages.base import Page
 from wizard.ui.papers import step_of_file
@@ -38,11 +38,11 @@ class BuildPage(Page):
             session,
             "bundle",
             voice.say("Bundle"),
-            voice.say("All documents behind one cover sheet, as one PDF. Your own files stay as they are."),
+            voice.say("All documents behind one cover sheet, and everything to hand over. Your own files stay as they are."),
         )
         self.built = window_state
         self.notices = BuildNotices(session, window_state, self.go_to.emit, self._again, self._choose_and_start)
-        self.settings = BuildSettings(voice, self._put_place, self._put_language, self._put_slots)
+        self.settings = BuildSettings(voice, self._put_place, self._put_language, self._put_only_bundle)
         self.build = theme.button(voice.say("Build the bundle"), "package", "primary", self.start)
         self.draft = theme.button(
             voice.say("Build a draft all the same"), "file-warning", pressed=lambda: self.start(as_draft=True)
@@ -73,24 +73,18 @@ class BuildPage(Page):
 
     @property
     def target(self) -> Path:
-        """Where the bundle will go: the person's choice, or beside the draft."""
+        """Where the folder or the bundle will go: the person's choice, or beside the draft."""
         return self.built.target or self._usual(draft=False)
 
     @property
     def leads(self) -> bool:
         """Building is the one thing to do here, until there is a bundle that is true."""
-        return self.built.bundle is None or self.built.stale(self.session)
-
-    @property
-    def slots(self) -> Path | None:
-        """The folder for the slots' files, if they are wanted."""
-        return self._slots_of(self.target) if self.built.slots else None
+        return not self.built.there or self.built.stale(self.session)
 
     def start(self, *, as_draft: bool = False, overwrite: bool = False) -> None:
-        """Builds what is chosen now. A draft goes beside the bundle under a name of its own, unless a place was chosen."""
+        """Builds what is chosen now. A draft gets a name of its own, unless a place was chosen."""
         target = self.built.target or self._usual(draft=as_draft)
-        slots = self._slots_of(target) if self.built.slots else None
-        order = self.session.order(target, slots, as_draft=as_draft, overwrite=overwrite)
+        order = self.session.order(target, as_draft=as_draft, overwrite=overwrite)
         self.built.build(self.session, order)
 
     def cancel(self) -> None:
@@ -105,9 +99,10 @@ class BuildPage(Page):
         busy, session = self.built.busy, self.session
         self._show_focus(busy)
         can = session.draft_file is not None and not busy
-        self.settings.show_choices(self.target, session.application.settings.cover_language, self.slots)
+        language = session.application.settings.cover_language
+        self.settings.show_choices(self.target, language, only_bundle=self.built.only_bundle)
         self.settings.setEnabled(not busy)
-        again = self.built.bundle is not None
+        again = self.built.there
         self.build.setText(self.voice.say("Build again") if again else self.voice.say("Build the bundle"))
         self.build.setAccessibleName(self.build.text())
         self.build.setEnabled(can and session.review.ready)
@@ -183,16 +178,18 @@ class BuildPage(Page):
             self._again(False)
 
     def _usual(self, *, draft: bool) -> Path:
-        return self.session.base.with_name(names.of_bundle(self.session.application, self.voice, draft=draft))
-
-    def _slots_of(self, target: Path) -> Path:
-        return target.with_name(self.voice.say("{stem}, upload slots", stem=target.stem))
+        if self.built.only_bundle:
+            return self.session.base.with_name(names.of_bundle(self.session.application, self.voice, draft=draft))
+        return usual_folder(self.session, draft=draft)
 
     def _put_place(self, target: Path) -> None:
         self.built.go_to(target)
 
-    def _put_slots(self, wanted: bool) -> None:
-        self.built.slots = wanted
+    def _put_only_bundle(self, alone: bool) -> None:
+        """A place that was chosen stays: for the other it is a name beside it."""
+        self.built.only_bundle = alone
+        if (target := self.built.target) is not None:
+            self.built.go_to(target.with_name(target.name + ".pdf") if alone else target.with_suffix(""))
         self.refresh()
 
     def _put_language(self, language: CoverLanguage) -> None:

@@ -1,4 +1,4 @@
-"""Handing over: a last look, the checklist on paper, uploading step by step, and the applicant's word that it is sent."""
+"""Handing over: a last look, uploading slot by slot, the applicant's word that it is sent, and the checklist on paper."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wizard.core.errors import AnsokError
 from wizard.services import files, messages
-from wizard.services.bundler import Bundle
 from wizard.ui import printing, theme
-from wizard.ui.built import Built
+from wizard.ui.built import Built, usual_folder
 from wizard.ui.context import Context
 from wizard.ui.pages.base import Page
 from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import Card, empty
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.flow import Flow
+from wizard.ui.widgets.folder_card import FolderCard
 from wizard.ui.widgets.leaf_through import LeafThrough, leaf_through
 from wizard.ui.widgets.reminder_card import ReminderCard
 from wizard.ui.widgets.sent_card import SentCard
@@ -43,64 +43,43 @@ class HandoverPage(Page):
         self.notices.setSpacing(theme.GAP * 2)
         self.trouble = QVBoxLayout()
         self._said: tuple[object, ...] = ()
+        self.folder = FolderCard(session, window_state, self.leaf_through, self._open)
+        self.upload = UploadCard(session, window_state, self._tell)
+        self.sent_card = SentCard(session, window_state)
         self.body.addLayout(self.notices)
         self.body.addLayout(self.trouble)
-        self.body.addWidget(self._make_bundle())
-        self.body.addWidget(self._make_checklist())
         self.reminders = ReminderCard(session)
-        self.body.addWidget(self.reminders)
-        self.upload = UploadCard(session, self._tell)
-        self.sent_card = SentCard(session, window_state)
-        self.body.addWidget(self.upload)
-        self.body.addWidget(self.sent_card)
+        for card in (self.folder, self.upload, self.sent_card, self._make_checklist(), self.reminders):
+            self.body.addWidget(card)
         window_state.changed.connect(self.refresh)
         self.refresh()
 
+    def initializePage(self) -> None:
+        """Where nothing was made since the window was opened, an earlier folder may be there."""
+        super().initializePage()
+        if not self.built.there and not self.built.busy and self.session.draft_file is not None:
+            self.built.look(self.session, usual_folder(self.session, draft=False))
+
     def refresh(self) -> None:
-        """Shows the bundle of now, and whether it is sent."""
+        """Shows what there is to hand over now, how far it is uploaded, and whether it is sent."""
         self._show_notice()
-        bundle = self.built.bundle
-        self.bundle_card.setVisible(bundle is not None)
-        if bundle is not None:
-            pages = self.voice.count("{n} page", "{n} pages", bundle.pages)
-            self.file.setText(breakable(bundle.path.name))
-            self.facts.setText(f"{pages}, {self.voice.size(bundle.size_bytes)} · {breakable_path(bundle.path.parent)}")
-        self.upload.show_steps(bundle)
+        self.folder.refresh()
+        self.upload.refresh()
         self.sent_card.refresh()
         self.reminders.refresh()
 
     def reveal(self, place: str) -> None:
         """The focus goes to the first thing to do."""
-        target = self.look if self.built.bundle is not None else self.print_button
+        target = self.folder.look if self.built.there else self.print_button
         target.setFocus()
-
-    # --- the bundle
-
-    def _make_bundle(self) -> QFrame:
-        say = self.voice.say
-        self.bundle_card = card = Card()
-        self.file = theme.subheading("")
-        self.facts = theme.muted("")
-        self.look = theme.button(say("Leaf through it"), "maximize", "primary", self.leaf_through)
-        self.open_bundle = theme.button(say("Open the bundle"), "file-text", pressed=lambda: self._open(self._bundle().path))
-        self.open_folder = theme.button(
-            say("Open the folder"), "folder-open", pressed=lambda: self._open(self._bundle().path.parent)
-        )
-        words = theme.text(say("Look at it once more, full screen, as the committee will see it."))
-        _fill(card, self.file, self.facts, words, _row(self.look, self.open_bundle, self.open_folder))
-        return card
 
     def leaf_through(self) -> LeafThrough:
         """Opens the bundle full screen."""
         return leaf_through(self.context, self.built, self)
 
-    def _bundle(self) -> Bundle:
-        assert self.built.bundle is not None
-        return self.built.bundle
-
     def _show_notice(self) -> None:
         """Anew only when something else is to be said."""
-        said = (self.built.bundle, self.built.stale(self.session), self.session.review.ready)
+        said = (self.built.bundle, self.built.folder, self.built.stale(self.session), self.session.review.ready)
         if said == self._said:
             return
         self._said = said
@@ -110,18 +89,18 @@ class HandoverPage(Page):
             self.notices.addWidget(notice)
 
     def _notice(self) -> Callout | None:
-        say, bundle = self.voice.say, self.built.bundle
+        say, bundle, folder = self.voice.say, self.built.bundle, self.built.folder
         build = (say("Go to the bundle"), lambda: self.go_to.emit("bundle", ""))
         review = (say("See what is to be done"), lambda: self.go_to.emit("review", ""))
-        if bundle is None and not self.session.review.ready:
+        if not self.built.there and not self.session.review.ready:
             return Callout("accent", say("The application is not ready yet"), say("Solve what is still in the way."), [review])
-        if bundle is None:
+        if not self.built.there:
             return Callout("accent", say("Build the bundle first"), say("Then everything to hand over is here."), [build])
         if self.built.stale(self.session):
             return Callout(
                 "warn", say("You have changed something since; build again"), say("This is the bundle from before."), [build]
             )
-        if bundle.draft:
+        if bundle.draft if bundle is not None else folder is not None and folder.manifest.draft:
             return Callout("warn", say("This is a draft. Do not send it."), say("It says DRAFT on its cover."), [review])
         return None
 

@@ -88,7 +88,7 @@ class StartPage(Page):
 
     def _show_now(self, *, first: bool = False) -> None:
         session = self.session
-        built = self._built.bundle is not None and not self._built.stale(session)
+        built = self._built.there and not self._built.stale(session)
         now = next_thing(session.call, session.application, session.review, session.zone, self.voice, built=built)
         if now == self._shown and not first:
             return

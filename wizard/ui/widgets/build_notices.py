@@ -27,7 +27,9 @@ ELSEWHERE = (
     "file-missing",
     "file-trouble",
     "folder-missing",
+    "folder-used",
     "name-too-long",
+    "not-folder",
     "place-gone",
 )
 """Errors that another place for the bundle can mend."""
@@ -108,6 +110,12 @@ class BuildNotices(QWidget):
             if shown < n:
                 text += " " + voice.count("The first {n} is shown.", "The first {n} are shown.", shown)
             return Callout("bad", title, text)
+        if refused is not None and (over := [f for f in refused.review.blockers if f.code == "slot-too-large"]):
+            told = [messages.of_finding(f, self.session.call, self.session.application, voice) for f in over]
+            step = step_of_file(self.session, over[0].file or "")
+            go = [(voice.say("Go to the file"), lambda: self._go_to(*step))] if step else []
+            text = "\n".join(breakable(f"{said.message} {said.remedy}") for said in told)
+            return Callout("bad", voice.say("Larger than its upload slot takes"), text, go)
         if refused is not None and self.session.review.ready:
             return Callout("accent", voice.say("Something has changed meanwhile"), voice.say("Try once more."))
         return None
@@ -119,6 +127,10 @@ class BuildNotices(QWidget):
         again = (voice.say("Try again"), lambda: self._again(False))
         if problem.code == "target-exists":
             remedy = voice.say("Replace it, or choose another place or name.")
+            replacing = (voice.say("Replace it"), lambda: self._again(True))
+            return Callout("warn", said.message, remedy, [replacing, elsewhere])
+        if problem.code == "hand-over-exists":
+            remedy = voice.say("Replace it, or choose another place. What you have changed in it is kept beside it.")
             replacing = (voice.say("Replace it"), lambda: self._again(True))
             return Callout("warn", said.message, remedy, [replacing, elsewhere])
         in_the_way = problem.code == "target-is-original"
@@ -137,24 +149,22 @@ class BuildNotices(QWidget):
             return Callout(
                 "warn", title, voice.say("{file} is no longer what you have given.", file=breakable(bundle.path.name))
             )
+        folder = self.built.folder
         facts = [
-            breakable_path(bundle.path),
+            breakable_path(bundle.path if folder is None else folder.path),
             voice.count("{n} page", "{n} pages", bundle.pages) + ", " + voice.size(bundle.size_bytes),
             self._compared(),
         ]
         if bundle.slots:
-            folder = Path(bundle.slots[0].file).parent
-            n = len(bundle.slots)
-            facts.append(
-                voice.count(
-                    "{n} file for the upload slots in {folder}", "{n} files for the upload slots in {folder}", n, folder=folder
-                )
-            )
+            facts.append(voice.count("{n} file for the upload slots", "{n} files for the upload slots", len(bundle.slots)))
         for original in bundle.originals:
             name = breakable(messages.name_of(original.source))
             facts.append(
                 voice.say("{path}: the untouched original of {file}", path=breakable_path(Path(original.file)), file=name)
             )
+        if self.built.earlier is not None:
+            kept = breakable_path(self.built.earlier)
+            facts.append(voice.say("What you had changed in the earlier folder is kept: {folder}", folder=kept))
         look = (voice.say("Look through it"), lambda: leaf_through(self.session.context, self.built, self))
         if bundle.draft:
             return Callout("warn", voice.say("The draft is written. Do not send it."), "\n".join(facts), [look])

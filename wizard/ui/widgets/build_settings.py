@@ -1,4 +1,4 @@
-"""What the bundle will be: its place, the language of its cover, and whether each upload slot gets a file too."""
+"""What is made: the folder with everything or the bundle alone, its place, and the language of the cover."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton
 
 from wizard.core.application import CoverLanguage
+from wizard.services import manifest
 from wizard.services.i18n import Voice
 from wizard.ui import theme
 from wizard.ui.widgets.boxes import Card, WrappedTick
@@ -25,16 +26,17 @@ class BuildSettings(Card):
         voice: Voice,
         place: Callable[[Path], object],
         language: Callable[[CoverLanguage], object],
-        slots: Callable[[bool], object],
+        only_bundle: Callable[[bool], object],
     ) -> None:
-        """Called with what the person chooses: the target file, the cover's language, files for the slots or not."""
+        """Called with what the person chooses: the target, the cover's language, nothing but the bundle or everything."""
         super().__init__()
         self._voice, self._place_chosen, self._language_chosen = voice, place, language
-        self._target = Path()
+        self._target, self._alone = Path(), False
+        self.what = theme.muted("")
         self.file = theme.text("")
         self.folder = theme.muted("")
         self.change = theme.button(
-            voice.say("Change…"), "folder-open", pressed=self.choose, name=voice.say("Choose another place for the bundle")
+            voice.say("Change…"), "folder-open", pressed=self.choose, name=voice.say("Choose another place for it")
         )
         self.languages: dict[CoverLanguage, QRadioButton] = {
             "en": QRadioButton(voice.say("English")),
@@ -48,17 +50,18 @@ class BuildSettings(Card):
             on_choice(button, partial(self._language_chosen, code))
             group.addButton(button)
             row.addWidget(button)
-        slots_tick = WrappedTick()
-        slots_tick.say(voice.say("Also write one file for each upload slot"))
-        self.slots = slots_tick.box
-        self.slots.setMinimumHeight(24)
-        on_tick(self.slots, slots)
-        self.slots_folder = theme.muted("")
+        tick = WrappedTick()
+        tick.say(voice.say("Only the bundle, nothing else"))
+        self.only_bundle = tick.box
+        self.only_bundle.setMinimumHeight(24)
+        on_tick(self.only_bundle, only_bundle)
+        self.explained = theme.muted("")
         column = self.column
         column.setSpacing(theme.GAP // 2)
-        column.addWidget(theme.muted(voice.say("The bundle becomes this file")))
+        column.addWidget(self.what)
         column.addWidget(self.file)
         column.addWidget(self.folder)
+        column.addWidget(self.explained)
         line = Flow()
         line.addWidget(self.change)
         column.addLayout(line)
@@ -66,24 +69,31 @@ class BuildSettings(Card):
         column.addWidget(theme.muted(voice.say("Language of the cover sheet")))
         column.addLayout(row)
         column.addSpacing(theme.GAP)
-        column.addWidget(slots_tick)
-        column.addWidget(self.slots_folder)
+        column.addWidget(tick)
 
-    def show_choices(self, target: Path, language: CoverLanguage, slots: Path | None) -> None:
+    def show_choices(self, target: Path, language: CoverLanguage, *, only_bundle: bool) -> None:
         """Shows what is chosen now."""
-        self._target = target
+        say = self._voice.say
+        self._target, self._alone = target, only_bundle
+        self.what.setText(say("The bundle becomes this file") if only_bundle else say("Everything goes into this folder"))
         self.file.setText(breakable(target.name))
-        self.folder.setText(self._voice.say("In the folder {folder}", folder=breakable_path(target.parent)))
+        self.folder.setText(say("In the folder {folder}", folder=breakable_path(target.parent)))
         show_tick(self.languages[language], True)
-        show_tick(self.slots, slots is not None)
-        self.slots_folder.setText(
-            self._voice.say("In the folder {folder}", folder=breakable_path(slots))
-            if slots is not None
-            else self._voice.say("For portals that ask for each document on its own.")
+        show_tick(self.only_bundle, only_bundle)
+        self.explained.setText(
+            say("One PDF, for a portal that takes one file.")
+            if only_bundle
+            else say("The bundle, one file for each upload slot, signed originals, the checklist and a calendar file.")
         )
 
     def choose(self) -> None:
-        """Asks where the bundle is to go. Whether a file there is replaced is asked later, on the page."""
+        """Asks where it is to go. Whether something there is replaced is asked later, on the page."""
+        if self._alone:
+            self._choose_file()
+        else:
+            self._choose_folder()
+
+    def _choose_file(self) -> None:
         say = self._voice.say
         chosen, _ = QFileDialog.getSaveFileName(
             self,
@@ -95,3 +105,18 @@ class BuildSettings(Card):
         if chosen:
             path = Path(chosen)
             self._place_chosen(path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf"))
+
+    def _choose_folder(self) -> None:
+        """The folder is made in the one that is chosen, unless that is empty or was made for a hand-over itself."""
+        title = self._voice.say("Where the folder goes")
+        chosen = QFileDialog.getExistingDirectory(self, title, str(self._target.parent))
+        if chosen:
+            path = Path(chosen)
+            self._place_chosen(path if _is_free(path) else path / self._target.name)
+
+
+def _is_free(folder: Path) -> bool:
+    try:
+        return (folder / manifest.FILE).exists() or not any(folder.iterdir())
+    except OSError:  # told when it is to be written
+        return False

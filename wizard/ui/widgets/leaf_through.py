@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from wizard.core.checks.case import Case
 from wizard.services import bundler, i18n, sheet_texts
-from wizard.services.bundler import Bundle
 from wizard.ui import theme
 from wizard.ui.built import Built
 from wizard.ui.context import Context
@@ -28,19 +28,28 @@ class Chapter:
     level: int
 
 
+@dataclass(frozen=True)
+class Book:
+    """What is leafed through: a PDF of so many pages, known by its content."""
+
+    path: Path
+    sha256: str
+    pages: int
+
+
 class LeafThrough(QDialog):
     """Arrow keys, Page Up and Down, Home, End and Space leaf; the contents jump; Esc closes."""
 
-    def __init__(self, context: Context, bundle: Bundle, chapters: Sequence[Chapter], parent: QWidget) -> None:
+    def __init__(self, context: Context, book: Book, chapters: Sequence[Chapter], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._voice, self._file = context.voice, bundle.path
-        self._sha256, self._pages = bundle.sha256, bundle.pages
+        self._voice, self._file = context.voice, book.path
+        self._sha256, self._pages = book.sha256, book.pages
         self._chapters = tuple(chapters)
         self.page = 1
         self._asked = False
         say = context.voice.say
-        self.setWindowTitle(bundle.path.name)
+        self.setWindowTitle(book.path.name)
         self.view = DrawnPage(context)
         self.view.step.connect(self.step)
         self.view.resized.connect(self._draw)
@@ -146,7 +155,14 @@ class LeafThrough(QDialog):
 
 
 def leaf_through(context: Context, built: Built, parent: QWidget) -> LeafThrough:
-    """Opens the bundle that was built last full screen."""
+    """Opens the bundle that was built last full screen, or the one in the folder that was found."""
+    book, chapters = _built(built) if built.bundle is not None else _found(built)
+    window = LeafThrough(context, book, chapters, parent)
+    window.showFullScreen()
+    return window
+
+
+def _built(built: Built) -> tuple[Book, list[Chapter]]:
     order, bundle = built.made_from, built.bundle
     assert order is not None
     assert bundle is not None
@@ -154,6 +170,17 @@ def leaf_through(context: Context, built: Built, parent: QWidget) -> LeafThrough
     voice = i18n.voice(order.application.settings.cover_language)
     chapters = [Chapter(voice.say("Cover sheet"), 1, 0)]
     chapters += [Chapter(sheet_texts.entry_title(e, case, voice), e.first_page, e.level) for e in bundle.plan.entries]
-    window = LeafThrough(context, bundle, chapters, parent)
-    window.showFullScreen()
-    return window
+    return Book(bundle.path, bundle.sha256, bundle.pages), chapters
+
+
+def _found(built: Built) -> tuple[Book, list[Chapter]]:
+    """The contents are the papers by their names, as the manifest has them."""
+    assert built.folder is not None
+    file = built.folder.manifest.bundle
+    voice = i18n.voice(built.folder.manifest.language)
+    sheets = {1: voice.say("Cover sheet")}
+    chapters = [
+        Chapter(source.source or sheets.get(source.first_page, voice.say("Referees")), source.first_page, 0)
+        for source in file.made_of
+    ]
+    return Book(built.folder.path / file.file, file.sha256, file.pages or 1), chapters
