@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import type_into
@@ -73,3 +73,11 @@ def test_what_the_program_shows_is_not_handed_over(field: tuple[Field, list[str]
     made.clear()
     QApplication.processEvents()
     assert handed == []
+
+
+def test_of_a_long_text_the_beginning_is_seen(qtbot: QtBot) -> None:
+    field = Field("Why")
+    qtbot.addWidget(field)
+    field.show_value("A long reason " * 40)
+    assert isinstance(field.editor, QLineEdit)
+    assert field.editor.cursorPosition() == 0

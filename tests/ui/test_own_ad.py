@@ -132,6 +132,7 @@ def test_what_is_missing_is_said_while_one_writes(form: OwnCallPage) -> None:
 def test_ones_own_words_on_what_is_missing_stay(form: OwnCallPage) -> None:
     write(form, missing="The end of the list.", title="T", employer="E", written="in May")
     assert call_of(form).missing == "The end of the list."
+    assert form.state.text.text() == "Not known: The end of the list. Until then no application is ready."
     write(form, missing="")
     assert call_of(form).missing == own_ad.unknown(call_of(form))
 

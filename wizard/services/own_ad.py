@@ -42,18 +42,13 @@ def gaps(call: Call) -> tuple[Gap, ...]:
 
 
 def lacking(call: Call, voice: Voice) -> tuple[str, ...]:
-    """What is not known, in words to be listed: the gaps, and unless the call is complete whether this is everything."""
-    words: dict[Gap, str] = {
-        "title": voice.say("the title of the position"),
-        "employer": voice.say("the employer"),
-        "deadline": voice.say("when it closes"),
-    }
-    return (*(words[gap] for gap in gaps(call)), voice.say("whether this is everything that the advertisement asks for"))
+    """What is not known, in words to be listed: the gaps, and what the person has said of it, or whether this is everything."""
+    return (*_missed(call, voice), voice.words(own_missing(call)).strip().rstrip(".") or _whole(voice))
 
 
 def unknown(call: Call) -> Text:
     """What `missing` says as long as nobody has said it in words of their own."""
-    en, sv = (sentence(", ".join(lacking(call, voice(language)))) for language in LANGUAGES)
+    en, sv = (sentence(", ".join((*_missed(call, say), _whole(say)))) for say in map(voice, LANGUAGES))
     return Text(en=f"{en}.", sv=f"{sv}.")
 
 
@@ -84,3 +79,16 @@ def own_written(call: Call) -> Words:
 
 def _said(words: Words) -> bool:
     return bool(words.strip() if isinstance(words, str) else words.en.strip())
+
+
+def _missed(call: Call, voice: Voice) -> tuple[str, ...]:
+    words: dict[Gap, str] = {
+        "title": voice.say("the title of the position"),
+        "employer": voice.say("the employer"),
+        "deadline": voice.say("when it closes"),
+    }
+    return tuple(words[gap] for gap in gaps(call))
+
+
+def _whole(voice: Voice) -> str:
+    return voice.say("whether this is everything that the advertisement asks for")

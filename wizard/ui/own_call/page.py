@@ -101,6 +101,7 @@ class OwnCallPage(Page):
         """What is said of the call, as far as it is written."""
         if not self.ready:
             return
+        call = own_ad.settled(self.session.call, call)
         say, gaps = self.voice.say, own_ad.gaps(call)
         self.summary.setText("\n".join((*in_words(call, self.voice), in_brief(call, self.context.now(), self.voice))))
         self.whole.box.setEnabled(not self.session.read_only and (call.complete or not gaps))

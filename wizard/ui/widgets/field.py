@@ -75,6 +75,8 @@ class Field(QWidget):
             return
         if isinstance(self.editor, QLineEdit):
             self.editor.setText(value)
+            if not self.editor.hasFocus():
+                self.editor.home(False)  # of a long text its beginning is seen
         else:
             self.editor.setPlainText(value)
 
