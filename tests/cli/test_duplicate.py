@@ -81,6 +81,13 @@ def test_an_application_that_a_window_holds_can_be_used_for_another_call(desk: D
         lock.release()
 
 
+def test_it_speaks_swedish(desk: Desk, run: Run) -> None:
+    said = run("duplicate", desk.draft, desk.folder / "ny.ansok", "--call", UPPSALA, lang="sv_SE.UTF-8").done().out
+    assert "Hit från den andra ansökan: dina uppgifter, 2 lärosäten" in said
+    assert "Still" not in said
+    assert "Kvar att bifoga: Ansökningsblankett" in said
+
+
 def test_the_drafts_of_a_folder_are_listed_without_what_is_none(tmp_path: Path, desk: Desk) -> None:
     for name in ("b.ansok", "a.ANSOK", ".hidden.ansok", "c.txt"):
         shutil.copyfile(desk.draft, tmp_path / name)

@@ -182,7 +182,7 @@ def test_on_the_first_page_a_damaged_draft_can_still_be_opened(
     window.welcome()
     page = window.findChild(WelcomePage)
     assert page is not None
-    card = page.recent_rows[draft].card
+    card = page.drafts.rows[draft].card
     told = "is not there any more" if left is None else "is damaged"
     qtbot.waitUntil(lambda: told in card.accessibleDescription())
     click(card)

@@ -126,7 +126,7 @@ def test_recent_applications_say_whose_they_are_and_which_are_gone(
     window = Window(context, memory)
     qtbot.addWidget(window)
     welcome_of(window).fill()
-    rows = welcome_of(window).recent_rows
+    rows = welcome_of(window).drafts.rows
     qtbot.waitUntil(lambda: "Maja Exempel" in rows[draft].card.accessibleDescription())
     assert "17 days 10 h left" in rows[draft].card.accessibleDescription()
     qtbot.waitUntil(lambda: "There is no file" in rows[gone].card.accessibleDescription())

@@ -19,6 +19,8 @@ from wizard.services.i18n import Language
 
 RECENT = 8
 """So many drafts are remembered."""
+HIDDEN = 500
+"""So many drafts are remembered as not to be listed."""
 REMINDED = 12
 """So many reminders of an application: those of a few dates, if it was set anew."""
 
@@ -40,6 +42,8 @@ class Remembered(Struct, frozen=True, omit_defaults=True):
     language: Language | None = None
     recent: tuple[str, ...] = ()
     """Full paths of drafts, the latest first."""
+    hidden: tuple[str, ...] = ()
+    """Full paths of drafts that are not listed, though they lie where drafts are looked for."""
     receipts: dict[str, str] = {}
     """By the id of the application."""
     reminders: bool = True
@@ -76,11 +80,19 @@ class Memory:
         """This draft is the latest one."""
         name = str(draft.absolute())
         rest = (path for path in self.now.recent if path != name)
-        self._become(replace(self.now, recent=(name, *rest)[:RECENT]))
+        hidden = tuple(path for path in self.now.hidden if path != name)
+        self._become(replace(self.now, recent=(name, *rest)[:RECENT], hidden=hidden))
 
     def forget(self, draft: Path) -> None:
         """This draft is no longer of interest."""
         self._become(replace(self.now, recent=tuple(path for path in self.now.recent if path != str(draft))))
+
+    def hide(self, draft: Path) -> None:
+        """This draft is not listed any more, until it is opened again."""
+        name = str(draft.absolute())
+        self.forget(draft)
+        rest = (path for path in self.now.hidden if path != name)
+        self._become(replace(self.now, hidden=(name, *rest)[:HIDDEN]))
 
     def set_receipt(self, application: str, receipt: str) -> None:
         """The applicant has noted this receipt; "" forgets it."""

@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from wizard.core.errors import AnsokError, Cancelled
 
 T = TypeVar("T")
-Lane = Literal["quick", "saving", "reading", "making", "keyring"]
+Lane = Literal["quick", "saving", "reading", "making", "keyring", "looking"]
+LOOKING = 12
+"""So many drafts are looked at side by side: more than are remembered, for some may lie where nothing answers."""
 log = logging.getLogger(__name__)
 
 
@@ -91,6 +93,7 @@ class Tasks(QObject):
             "reading": ThreadPoolExecutor(max(1, (os.cpu_count() or 2) - 1)),
             "making": ThreadPoolExecutor(1),
             "keyring": ThreadPoolExecutor(1),
+            "looking": ThreadPoolExecutor(LOOKING),
         }
         self._closed = False
         self._running: set[Task[object]] = set()
@@ -108,7 +111,7 @@ class Tasks(QObject):
 
         The lane "saving" is for what keeps the person's work: it waits behind no paper that is being read, and is done even at
         the end. "reading" is for what takes minutes, and leaves a core to the window; "making" for copies of papers, one at a
-        time; "keyring" for what may wait for a person.
+        time; "keyring" for what may wait for a person; "looking" for what may wait for a place that is gone.
         """
         task: Task[T] = Task(work, done, failed, gone)
         self._running.add(task)  # type: ignore[arg-type]  # kept alive whatever it returns

@@ -20,6 +20,7 @@ from wizard.core.errors import AnsokError
 from wizard.services import i18n, messages
 from wizard.services.i18n import Language
 from wizard.ui import placing, style, theme
+from wizard.ui.duplicating import Duplicating
 from wizard.ui.first_picture import FirstPicture
 from wizard.ui.focus import add_keys, commit_typing, press_by_enter
 from wizard.ui.looking_back import LookingBack
@@ -56,6 +57,7 @@ class Window(QWidget):
         self.workplace: Workplace | None = None
         self.notice: Callout | None = None
         self.looking_back = LookingBack(self)
+        self.duplicating = Duplicating(self)
         self.built: Built | None = None
         self._content: QWidget | None = None
         self._page: WelcomePage | None = None
@@ -116,14 +118,14 @@ class Window(QWidget):
         self.session, self.built = session, built
         self.rebuild("start")
 
-    def open_path(self, path: Path) -> None:
+    def open_path(self, path: Path, step: str = "start") -> None:
         """Opens a draft in place of what is shown, which stays where it cannot be opened: a line on the page says why."""
         from wizard.ui.session import look_into, open_draft
 
         try:
             look_into(path)
             if self._leave():
-                self.show_session(open_draft(self.context, path))
+                self.show_session(open_draft(self.context, path), step)
         except AnsokError as error:
             if self.session is None:
                 self.show_session(None)
@@ -313,6 +315,7 @@ class Window(QWidget):
         page.call_chosen.connect(self.start)
         page.own_call_asked.connect(self.start_own)
         page.draft_chosen.connect(self.open_path)
+        page.another_asked.connect(self.duplicating.ask_for)
         page.open_asked.connect(self.ask_open)
         page.language_chosen.connect(self.set_language)
         if self._picture.there:
@@ -336,6 +339,7 @@ class Window(QWidget):
         self.workplace = Workplace(self.context, session, self.built, self.reminding, self)
         self.workplace.language_chosen.connect(self.set_language)
         self.workplace.new_asked.connect(self.welcome)
+        self.workplace.another_asked.connect(self.duplicating.ask)
         self.workplace.open_asked.connect(self.ask_open)
         self.workplace.place_asked.connect(self.ask_another_place)
         self.workplace.earlier_asked.connect(self.looking_back.ask)

@@ -28,6 +28,7 @@ class Wizard(QWizard):
     language_chosen = Signal(str)
     new_asked = Signal()
     open_asked = Signal()
+    another_asked = Signal()
     """What the start page asks of the window."""
 
     def __init__(self, context: Context, session: Session, built: Built, reminding: Reminding, parent: QWidget) -> None:
@@ -146,6 +147,7 @@ class Wizard(QWizard):
                 start.language_chosen.connect(self.language_chosen)
                 start.new_asked.connect(self.new_asked)
                 start.open_asked.connect(self.open_asked)
+                start.another_asked.connect(self.another_asked)
                 return start
             case "you":
                 from wizard.ui.pages.applicant import ApplicantPage

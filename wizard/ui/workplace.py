@@ -29,6 +29,8 @@ class Workplace(QWidget):
     language_chosen = Signal(str)
     new_asked = Signal()
     open_asked = Signal()
+    another_asked = Signal()
+    """The application is to be used for another call."""
     place_asked = Signal()
     """The draft cannot be saved where it is: another place is wanted."""
     earlier_asked = Signal()
@@ -59,6 +61,7 @@ class Workplace(QWidget):
         self.wizard.language_chosen.connect(self.language_chosen)
         self.wizard.new_asked.connect(self.new_asked)
         self.wizard.open_asked.connect(self.open_asked)
+        self.wizard.another_asked.connect(self.another_asked)
         for changed in (session.changed, built.changed):
             changed.connect(self._show_way)
         session.changed.connect(self.show_closing)

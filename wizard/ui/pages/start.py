@@ -31,6 +31,8 @@ class StartPage(Page):
     language_chosen = Signal(str)
     new_asked = Signal()
     open_asked = Signal()
+    another_asked = Signal()
+    """The application is to be used for another call."""
 
     def __init__(self, context: Context, session: Session, built: Built, reminding: Reminding) -> None:
         call, voice = session.call, context.voice
@@ -65,6 +67,8 @@ class StartPage(Page):
         row.addWidget(self.language)
         if session.application.call is not None:
             row.addWidget(theme.button(voice.say("Change the call…"), "pencil", pressed=self._change_call))
+        self.another = theme.button(voice.say("Use it for another call…"), "copy", pressed=self.another_asked.emit)
+        row.addWidget(self.another)
         row.addWidget(theme.button(voice.say("Open another application"), "folder-open", pressed=self.open_asked.emit))
         row.addWidget(theme.button(voice.say("Start a new one"), "file-plus", pressed=self.new_asked.emit))
         self.body.addLayout(row)

@@ -34,10 +34,11 @@ class ChoiceCard(QPushButton):
         self.show_words(title, lines)
 
     def show_words(self, title: str, lines: list[str]) -> None:
-        """Other words in the same places."""
+        """Other words in the same places; a line without words takes no room."""
         self.title.setText(title)
         for label, words in zip(self._lines, lines, strict=True):
             label.setText(words)
+            label.setHidden(not words)
         self.setAccessibleName(self._name)
         self.setAccessibleDescription(". ".join(filter(None, (title, *lines))))
         self.updateGeometry()
