@@ -24,7 +24,7 @@ from wizard.core import edits
 from wizard.core.call import SizeLimit
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.core.facts import DocumentFacts
-from wizard.services import handover, manifest
+from wizard.services import files, handover, manifest
 from wizard.services.bundler import Refused
 from wizard.services.handover import HandOver
 from wizard.services.i18n import voice
@@ -260,7 +260,7 @@ def test_a_file_over_its_slots_limit_is_not_written_and_told(folder: Folder) -> 
     assert isinstance(outcome, Refused)
     (only,) = outcome.review.blockers
     assert (only.code, only.requirement, only.file) == ("slot-too-large", "cv", "cv.jpg")
-    assert only.params == {"size": size, "most": size - 1}
+    assert only.params == {"size": size, "most": size - 1, "shrinks": False}
     limited(folder, SizeLimit(most_mb=size / 1_000_000))
     assert isinstance(hand_over(folder, overwrite=True, facts=facts), HandOver)
 
@@ -394,3 +394,19 @@ def test_it_says_what_changed_later(folder: Folder) -> None:
         Change(NAMES[1], "changed"),
         Change("extra", "added"),
     )
+
+
+def test_where_the_new_folder_cannot_get_its_name_the_earlier_one_has_it_still(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = handed(folder)
+    (first.folder / "note.txt").write_text("mine")
+
+    def refuse(temporary: Path, target: Path) -> None:
+        raise AnsokError("no-permission", file=str(target))
+
+    monkeypatch.setattr(files, "finish_folder", refuse)
+    assert failure(folder, overwrite=True).code == "no-permission"
+    assert names(first.folder) == sorted([*NAMES, "note.txt"])
+    assert not (folder.place / "all, earlier").exists()
+    assert not list(folder.place.glob(".ansok-*"))

@@ -252,9 +252,9 @@ def test_a_file_for_a_slot_that_is_too_large_is_told_with_both_sizes() -> None:
     found = finding("slot-too-large", document, document.parts[0], size=2_400_000, most=2_000_000)
     said = messages.of_finding(found, desk.call, desk.application, voice("en"))
     assert said.message == (
-        "Curriculum vitae: the file for its upload slot takes 2.4 MB, and the call allows 2 MB. Most of it is cv.pdf."
+        "Curriculum vitae: the file for its upload slot takes 2.4 MB, and the call allows 2 MB. Look at cv.pdf first."
     )
-    assert said.remedy == "Replace cv.pdf with a smaller one, or leave pages out."
+    assert said.remedy.startswith("Make its scanned pages smaller here")
 
 
 def test_a_university_with_a_colon_in_its_name_is_named_whole() -> None:

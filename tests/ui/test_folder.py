@@ -151,7 +151,7 @@ def test_a_file_too_large_for_its_slot_is_told_with_the_way_to_the_paper(
     click(page.build)
     finish(page, qtbot)
     assert "Larger than its upload slot takes" in said(page)
-    assert "Replace cv.jpg with a smaller one" in said(page)
+    assert "Look at cv.jpg first." in said(page)
     with qtbot.waitSignal(page.go_to) as went:
         press(page, "Go to the file")
     assert went.args is not None

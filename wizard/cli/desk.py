@@ -268,7 +268,7 @@ class Desk:
             if finding.requirement and finding.file and _can_convert(finding, draft):
                 command = shlex.join(["ansok", "convert", str(draft.path), finding.requirement, finding.file])
                 line += "\n    " + self.voice.say("To make a PDF of it: {command}", command=command)
-            if finding.code == "too-large" and finding.params["shrinks"] and finding.document and finding.file:
+            if finding.params.get("shrinks") and finding.document and finding.file:
                 place = draft.application.document(finding.document).requirement
                 command = shlex.join(["ansok", "shrink", str(draft.path), place, finding.file])
                 line += "\n    " + self.voice.say("To shrink its scanned pictures: {command}", command=command)

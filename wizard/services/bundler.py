@@ -17,6 +17,7 @@ from wizard.core.application import Application
 from wizard.core.call import Call
 from wizard.core.checks import Facts, check
 from wizard.core.checks.case import Case, finding
+from wizard.core.checks.papers import can_shrink
 from wizard.core.compare import Comparison, Different
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.core.findings import Finding, Review, Severity, in_order
@@ -354,15 +355,20 @@ def _copied(copies: Iterable[Original], order: Order, made: ExitStack) -> dict[P
 
 
 def _oversized(slots: Iterable[Slot], order: Order) -> Iterator[Finding]:
-    """The files for slots that are larger than the call allows, each with the paper that makes most of it."""
+    """The files for slots that are larger than the call allows, each with the paper that makes most of it.
+
+    One whose scanned pages can be made smaller comes before a heavier one.
+    """
     for slot in slots:
         limit = order.call.requirement(slot.requirement).size
         most = round(limit.most_mb * 1_000_000) if limit else slot.size_bytes
         parts = [(d, part) for d in order.application.documents if d.requirement == slot.requirement for part in d.parts]
         if limit and slot.size_bytes > most and parts:
-            document, part = max(parts, key=lambda pair: pair[1].size)
+            scans = [pair for pair in parts if can_shrink(pair[1], order.facts.get(pair[1].path))]
+            document, part = max(scans or parts, key=lambda pair: pair[1].size)
             severity: Severity = "blocker" if limit.hard else "warning"
-            yield finding("slot-too-large", document, part, severity=severity, size=slot.size_bytes, most=most)
+            size, shrinks = slot.size_bytes, bool(scans)
+            yield finding("slot-too-large", document, part, severity=severity, size=size, most=most, shrinks=shrinks)
 
 
 def _overweight(size: int, order: Order) -> Iterator[Finding]:

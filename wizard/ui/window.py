@@ -336,6 +336,7 @@ class Window(QWidget):
             known, identifier = self.memory.now, session.application.id
             place = known.folders.get(identifier)
             self.built = Built(known.receipts.get(identifier, ""), Path(place) if place else None)
+            self.built.look(session)
         self.workplace = Workplace(self.context, session, self.built, self.reminding, self)
         self.workplace.language_chosen.connect(self.set_language)
         self.workplace.new_asked.connect(self.welcome)

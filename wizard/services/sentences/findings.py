@@ -53,8 +53,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("Make scanned pages smaller, or leave out pages that nobody asked for. Then build again."),
     ),
     "slot-too-large": (
-        N_("{requirement}: the file for its upload slot takes {size}, and the call allows {most}. Most of it is {file}."),
-        N_("Replace {file} with a smaller one, or leave pages out."),
+        N_("{requirement}: the file for its upload slot takes {size}, and the call allows {most}. Look at {file} first."),
+        N_("Make its scanned pages smaller here, replace it with a smaller file, or leave out pages. Then build again."),
     ),
     "unread": (N_("{file} has not been read yet."), N_("Wait until it has been read, or open it again.")),
     "not-read": (
