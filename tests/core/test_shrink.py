@@ -192,8 +192,9 @@ def test_of_a_locked_paper_no_copy_is_made_and_a_damaged_one_is_refused(tmp_path
     assert refused(tmp_path, b"%PDF-1.7 and no more") == "shrink-failed"
 
 
-def test_a_paper_with_restrictions_is_made_smaller(tmp_path: Path) -> None:
-    assert shrunk(tmp_path, pdfs.owner_locked(scan(300)))[0].pages == (1,)
+@pytest.mark.parametrize("locked", [pdfs.owner_locked, pdfs.oddly_locked])
+def test_a_paper_with_restrictions_is_made_smaller(tmp_path: Path, locked: Callable[[bytes], bytes]) -> None:
+    assert shrunk(tmp_path, locked(scan(300)))[0].pages == (1,)
 
 
 @pytest.mark.parametrize(("was", "dpi"), [(200, 200), (215, 200), (160, 150), (150, 200)])
@@ -276,6 +277,17 @@ def test_a_picture_within_a_form_and_one_used_twice_are_measured_where_they_are_
     _, after = shrunk(tmp_path, before)
     with pikepdf.open(io.BytesIO(after)) as pdf:
         assert int(pdf.pages[0].Resources.XObject.P1.Width) == 800
+
+
+def test_a_picture_is_measured_through_all_that_scales_and_turns_it() -> None:
+    with pikepdf.new() as pdf:
+        made = pdf.make_indirect(stream(pdf, picture(300)))
+        form = pdf.make_stream(b"q 36 0 0 18 5 5 cm /P0 Do Q /P0 Do")
+        form.update(Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, *POINTS], Matrix=[0.5, 0, 0, 0.5, 7, 7]))
+        form.Resources = Dictionary(XObject=Dictionary(P0=made))
+        page = add_page(pdf, "q 4 0 0 4 0 0 cm /P0 Do Q q 2 0 0 2 0 0 cm 0 72 -36 0 9 9 cm /P1 Do Q /P1 Do", [form, made])
+        sizes = [(round(across * 72, 3), round(down * 72, 3)) for _, across, down in drawn.on_page(page)]
+    assert sizes == [(72, 36), (2, 2), (144, 72), (1, 1)]
 
 
 def test_links_fields_layers_and_boxes_stay(tmp_path: Path) -> None:

@@ -12,6 +12,9 @@ from PIL import Image
 QUALITY = 80
 """Of JPEG, with all its colours (4:4:4): leaving three of four out saves 8 to 10 % and blurs stamps and coloured letters."""
 
+MOST_DOTS = 150_000_000
+"""A4 at 1200 dots per inch. What is larger has no room in a worker, unpacked and made smaller at the same time."""
+
 _DIRECT = {"/DeviceGray": "L", "/CalGray": "L", "/G": "L", "/DeviceRGB": "RGB", "/CalRGB": "RGB", "/RGB": "RGB"}
 _SCREEN = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB}
 
@@ -38,7 +41,7 @@ def resampled(picture: Stream, share: tuple[float, float]) -> Smaller | None:
     Raises what the decoders raise on damaged pictures, MemoryError.
     """
     space = picture.get("/ColorSpace", picture.get("/CS"))
-    if not _is_plain(picture):
+    if not _is_plain(picture) or int(picture.Width) * int(picture.Height) > MOST_DOTS:
         return None
     with pikepdf.PdfImage(picture).as_pil_image(apply_decode_array=False, apply_mask=False) as whole:
         if space is None:  # JPEG 2000 tells its own

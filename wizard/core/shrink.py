@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import math
+import warnings
 from collections.abc import Callable, Container, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -50,9 +51,13 @@ def shrink(path: Path, dpi: int, stream: BinaryIO, progress: Progress) -> Shrunk
     password), shrink-failed (an engine refuses it, or another page would change), picture-… as `pictures.as_pdf`; MemoryError.
     """
     try:
-        told, made = _shrunk(path, dpi, progress)
-    except (pypdfium2.PdfiumError, pikepdf.PdfError) as error:
-        locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", pikepdf.PageCopyWarning)  # of fields outside any form: they stay where they are
+            told, made = _shrunk(path, dpi, progress)
+    except (AnsokError, OSError, MemoryError):
+        raise
+    except Exception as error:  # the engines raise many types on damaged files
+        locked = isinstance(error, pikepdf.PasswordError) or getattr(error, "err_code", 0) == pdfium.FPDF_ERR_PASSWORD
         raise AnsokError("shrink-locked" if locked else "shrink-failed", file=str(path)) from error
     stream.write(made)
     return told
