@@ -95,6 +95,11 @@ def bundle() -> None:
     find("The bundle is ready…")
     press("Next: Hand over")
     find("Leaf through it")
+    find("0 of 4 are uploaded.")
+    tick("Uploaded: Curriculum vitae")
+    find("1 of 4 are uploaded.")
+    press("Check the folder again")
+    find("9 files, as made on…")
 
 
 def browse(button: str, path: Path) -> None:

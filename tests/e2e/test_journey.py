@@ -14,7 +14,7 @@ import pytest
 
 from tests.e2e.desktop import desktop
 from wizard.core.sample import write_documents
-from wizard.services import paths
+from wizard.services import manifest, paths
 
 ROOT = Path(__file__).parents[2]
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -44,8 +44,10 @@ def test_an_applicant_goes_from_the_call_to_the_bundle(tmp_path: Path) -> None:
     folder = tmp_path / "home" / "Documents" / "Ansök"
     (draft,) = folder.glob("*.ansok")
     assert set(json.loads(draft.read_text("utf-8"))["answers"].values()) == {True}
-    (bundle,) = folder.glob("*.pdf")
-    _look_at(bundle)
+    (everything,) = folder.glob("*/manifest.json")
+    told = manifest.read(everything.parent)
+    assert manifest.changes(everything.parent, told) == ()
+    _look_at(everything.with_name(told.bundle.file))
 
 
 def _look_at(bundle: Path) -> None:

@@ -17,7 +17,7 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 56rem; margin: 3rem auto
 h1 { font-size: 1.6rem; margin: 0 0 .3rem } h2 { font-size: 1.15rem; margin: 2.2rem 0 .5rem }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .45rem 1.2rem .45rem 0; border-bottom: 1px solid #8886 }
-th { font-weight: 600 } td:first-child, code { overflow-wrap: anywhere } code { font-size: .85em }
+th { font-weight: 600 } td:first-child, code { overflow-wrap: anywhere } .size { white-space: nowrap } code { font-size: .85em }
 .draft { border: 2px solid; padding: .6rem 1rem; font-weight: 600 } ul { margin: 0; padding-left: 1.2rem }
 """
 
@@ -53,7 +53,7 @@ def unchanged(manifest: Manifest, zone: ZoneInfo, voice: Voice) -> str:
     return voice.count(
         "{n} file, as made on {moment} in {place}: nothing has changed.",
         "{n} files, as made on {moment} in {place}: nothing has changed.",
-        len(manifest.files),
+        len(manifest.files) + 1,  # the manifest has been looked at as well
         moment=moment,
         place=voice.place(zone.key),
     )
@@ -116,7 +116,8 @@ def _heading(words: str) -> str:
 def _section(title: str, files: Iterable[File], voice: Voice) -> list[str]:
     """A table of files under a heading; nothing where there are none."""
     rows = [
-        f"<tr><td>{escape(file.file)}</td><td>{escape(_what(file, voice))}</td><td>{escape(_facts(file, voice))}</td></tr>"
+        f"<tr><td>{escape(file.file)}</td><td>{escape(_what(file, voice))}</td>"
+        f'<td class="size">{escape(_facts(file, voice))}</td></tr>'
         for file in files
     ]
     return [_heading(title), f"<table>{''.join(rows)}</table>"] if rows else []
