@@ -324,6 +324,14 @@ def test_an_empty_folder_is_taken_and_any_other_is_left(folder: Folder) -> None:
     assert failure(folder, target=folder.place / "file").code == "not-folder"
 
 
+def test_folders_that_lead_there_are_made_and_go_again_if_nothing_comes_into_them(folder: Folder) -> None:
+    target = folder.place / "new" / "newer" / "all"
+    assert names(handed(folder, target=target).folder) == NAMES
+    folder.application = edits.remove_document(folder.application, folder.application.originals("cv")[0].id)
+    assert isinstance(hand_over(folder, target=folder.place / "other" / "all"), Refused)
+    assert not (folder.place / "other").exists()
+
+
 def test_an_untouched_earlier_one_is_replaced_when_told_to_or_when_it_was_the_last(folder: Folder) -> None:
     first = handed(folder)
     assert failure(folder).code == "hand-over-exists"

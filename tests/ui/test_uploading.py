@@ -12,19 +12,22 @@ from msgspec.structs import replace
 from PySide6.QtCore import QDateTime, QPoint, Qt
 from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import KTH, Clock, SessionMaker, click, type_into
+from tests.ui.conftest import KTH, Clock, SessionMaker, click, type_into, wizard_of
+from tests.ui.test_every_page import cut_off, unnamed
 from wizard.core import edits
 from wizard.core.application import Application, Referee, Submission
 from wizard.core.call import RefereeRules, SizeLimit
 from wizard.services import calls, store
+from wizard.services.i18n import Language
 from wizard.ui.built import Built
 from wizard.ui.context import Context
 from wizard.ui.pages.handover import HandoverPage
 from wizard.ui.session import Session
 from wizard.ui.widgets.upload_row import UploadRow, carried
+from wizard.ui.window import Window
 
 
 def build(session: Session, built: Built, qtbot: QtBot) -> None:
@@ -146,6 +149,35 @@ def test_nothing_can_be_ticked_in_an_application_that_is_only_looked_at(
     ready_session.close()
     page = opened(context, ready_session, built, qtbot)
     assert not any(each.tick.isEnabled() for each in page.upload.rows)
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_every_row_has_its_room_and_names_at_twice_the_font_in_a_small_window(
+    large_font: None, window: Window, ready_session: Session, qtbot: QtBot, language: Language
+) -> None:
+    window.set_language(language)
+    window.show_session(ready_session)
+    window.resize(800, 600)
+    assert window.built is not None
+    build(ready_session, window.built, qtbot)
+    wizard_of(window).visit("hand-over")
+    page = wizard_of(window).shown_page
+    assert isinstance(page, HandoverPage)
+    assert len(page.upload.rows) == 5
+    click(page.sent_card.other_time)
+    click(page.folder.check)
+    qtbot.waitUntil(lambda: not page.built.looking, timeout=20_000)
+    qtbot.waitUntil(lambda: not list(cut_off(window)))
+    assert not list(unnamed(window))
+    inside = page.scroller.widget()
+    assert inside is not None
+    assert inside.width() <= page.scroller.viewport().width()
+    small = [
+        button
+        for button in page.findChildren(QAbstractButton)
+        if button.isVisible() and (button.height() < 24 or button.width() < 24)
+    ]
+    assert small == []
 
 
 # --- out of the window
