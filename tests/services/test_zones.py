@@ -152,12 +152,12 @@ def test_the_names_of_windows_mean_the_clocks_that_qt_takes_them_for() -> None:
         if not theirs:
             continue  # younger than this Qt
         asked += 1
-        if told(instants, i18n.zone(zone)) != date_tells(instants, theirs, SYSTEM):
+        if told(instants, i18n.zone(name)) != date_tells(instants, theirs, SYSTEM):
             wrong[name] = (zone, theirs)
     assert asked > 130
     assert not wrong
 
 
-def test_every_name_of_windows_is_a_zone_of_ours() -> None:
-    for zone in win_tz.values():
-        assert i18n.zone(zone).key == zone
+def test_every_name_of_windows_is_understood() -> None:
+    for name, zone in win_tz.items():
+        assert i18n.zone(name).key == ("UTC" if name == "UTC" else zone)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Clock, SessionMaker, wizard_of
@@ -54,6 +54,8 @@ def words(window: QWidget) -> Counter[tuple[str, str, str]]:
     for widget in window.findChildren(QWidget):
         if widget.isVisibleTo(window):
             text = widget.text() if isinstance(widget, QLabel | QAbstractButton | QLineEdit) else ""
+            if isinstance(widget, QPlainTextEdit):
+                text = widget.toPlainText()
             found[text, widget.accessibleName(), widget.accessibleDescription()] += 1
     del found["", "", ""]
     return found

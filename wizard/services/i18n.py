@@ -153,12 +153,16 @@ _NO_PLACES = {"Factory", "localtime", "posix", "posixrules", "right"}
 
 
 def zone(name: str) -> ZoneInfo:
-    """The zone of that IANA name. Raises `AnsokError` bad-zone."""
+    """The zone of that IANA name, or of Windows' own name for it. Raises `AnsokError` bad-zone."""
     from wizard.core.errors import AnsokError
 
     try:
         found = ZoneInfo(name)
     except (ValueError, OSError, KeyError) as error:
+        from tzlocal.windows_tz import win_tz
+
+        if name in win_tz:
+            return ZoneInfo(win_tz[name])
         raise AnsokError("bad-zone", name=name) from error
     if name.partition("/")[0] in _NO_PLACES:
         raise AnsokError("bad-zone", name=name)
