@@ -111,8 +111,17 @@ def test_why_gives_every_reading_in_both_places(call: Call, application: Applica
 
 
 def test_a_paper_is_needed_by_the_last_whole_day_before_the_target(call: Call, application: Application) -> None:
-    assert needed_by(call, application, KOLKATA, VOICE) == "Saturday 7 March 2020"
-    assert needed_by(call, application, STOCKHOLM, VOICE) == "Saturday 7 March 2020"
+    early = datetime(2020, 2, 20, tzinfo=UTC)
+    assert needed_by(call, application, early, KOLKATA, VOICE) == "Saturday 7 March 2020"
+    assert needed_by(call, application, early, STOCKHOLM, VOICE) == "Saturday 7 March 2020"
+
+
+def test_a_day_that_is_over_is_not_named_any_more(call: Call, application: Application) -> None:
+    """In Kolkata the seventh ends at 18:30 UTC."""
+    assert needed_by(call, application, datetime(2020, 3, 7, 18, 29, tzinfo=UTC), KOLKATA, VOICE) == "Saturday 7 March 2020"
+    assert needed_by(call, application, datetime(2020, 3, 7, 18, 30, tzinfo=UTC), KOLKATA, VOICE) == ""
+    vague = replace(call, deadline=Deadline(written="soon"))
+    assert needed_by(vague, application, datetime(2020, 2, 20, tzinfo=UTC), KOLKATA, VOICE) == ""
 
 
 def test_after_the_closing_a_sent_application_is_not_told_that_the_call_closes(call: Call, application: Application) -> None:

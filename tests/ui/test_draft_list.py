@@ -72,6 +72,7 @@ def test_what_closes_next_comes_first_and_what_is_sent_last(
     draft("later", "2020-09-01")
     memory.add_recent(draft("usual"))
     shown = listed()
+    shown.more.click()
     assert names(shown) == ["soon", "usual", "later", "closed", "sent"]
     assert "days" in said(shown, paths.drafts() / "soon.ansok")
     assert "Sent Saturday 1 February 2020" in said(shown, paths.drafts() / "sent.ansok")

@@ -14,7 +14,8 @@ from wizard.ui.what_now import Next, next_thing
 
 def now(session: Session, *, built: bool = False) -> Next | None:
     voice = session.context.voice
-    return next_thing(session.call, session.application, session.review, session.zone, voice, built=built)
+    at, zone = session.context.now(), session.zone
+    return next_thing(session.call, session.application, session.review, now=at, zone=zone, voice=voice, built=built)
 
 
 def test_a_name_comes_first_for_it_is_what_the_file_is_called(new_session: SessionMaker) -> None:
@@ -32,19 +33,19 @@ def test_then_the_universities_then_what_others_have_to_make(new_session: Sessio
     session.apply(edits.put_institution(session.application, Institution("Lund", degrees=(Degree("MSc"),))))
     said = now(session)
     assert said is not None
-    assert said.letter is not None
+    assert said.letters is not None
     assert said.place == "Lund"
-    assert "Saturday 7 March 2020" in said.letter.body
-    assert "Lund" in said.letter.body
-    assert "Maja Exempel" in said.letter.body
+    assert "Saturday 7 March 2020" in said.letters["en"].body
+    assert "Lund" in said.letters["en"].body
+    assert "Maja Exempel" in said.letters["en"].body
 
 
 def test_a_missing_translation_has_a_letter_to_a_translator(full_session: Session) -> None:
     said = now(full_session)
     assert said is not None
-    assert said.letter is not None
-    assert said.letter.to == "To a translator"
-    assert "into English or Swedish" in said.letter.body
+    assert said.letters is not None
+    assert said.letters["en"].to == "To a translator"
+    assert "into English or Swedish" in said.letters["en"].body
 
 
 def test_a_closed_call_asks_for_the_date_of_ones_own(full_session: Session, clock: Clock) -> None:

@@ -147,13 +147,16 @@ def reasons(call: Call, application: Application, zone: ZoneInfo, voice: Voice) 
     return found
 
 
-def needed_by(call: Call, application: Application, zone: ZoneInfo, voice: Voice) -> str:
+def needed_by(call: Call, application: Application, now: datetime, zone: ZoneInfo, voice: Voice) -> str:
     """The last day that ends before the target where the applicant is: who brings a paper that day is in time.
 
-    "" where no date is known.
+    "" where no date is known, and where that day is over at `now` (UTC).
     """
     when = moments(call.deadline, application.settings.deadline)
-    return voice.day(when.target.astimezone(zone).date() - timedelta(days=1)) if when else ""
+    if when is None:
+        return ""
+    day = when.target.astimezone(zone).date() - timedelta(days=1)
+    return voice.day(day) if now.astimezone(zone).date() <= day else ""
 
 
 def same_clock(zone: ZoneInfo, other: ZoneInfo, at: datetime) -> bool:

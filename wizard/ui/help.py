@@ -1,8 +1,10 @@
-"""What F1 says on each page: what goes there, and the keys that help everywhere. No Qt: tested as values."""
+"""What F1 says on each page: what goes there, and the keys that help there. No Qt: tested as values."""
 
 from __future__ import annotations
 
-from wizard.services.i18n import Voice
+from wizard.services.i18n import N_, Voice
+from wizard.ui import keys
+from wizard.ui.keys import Place
 from wizard.ui.session import Session
 
 Paragraphs = list[tuple[str, str]]
@@ -11,8 +13,55 @@ Paragraphs = list[tuple[str, str]]
 def help_for(step: str | None, session: Session | None, voice: Voice) -> tuple[str, Paragraphs]:
     """A title and headed paragraphs for a step, or for the welcome page (None)."""
     title, words = _page(step.partition(":")[0] if step else None, session, voice)
-    papers = session is not None and _has_papers(step, session)
-    return title, [*(("", part) for part in words), *_keys(voice, with_steps=session is not None, with_papers=papers)]
+    places: list[Place] = ["everywhere"]
+    if session is not None:
+        places = ["application", "steps", "everywhere"]
+        if _has_papers(step, session):
+            places = ["preview", "choice", *places]
+        elif step == "bundle":
+            places = ["bundle", *places]
+    return title, [*(("", part) for part in words), *keys.listed(voice, tuple(places))]
+
+
+def help_aside(page: str, voice: Voice) -> tuple[str, Paragraphs]:
+    """The same for what is shown in the place of an application or over it: one of `ASIDE`."""
+    title, words, places = ASIDE[page]
+    return voice.say(title), [*(("", voice.say(part)) for part in words), *keys.listed(voice, places)]
+
+
+ASIDE: dict[str, tuple[str, tuple[str, ...], tuple[Place, ...]]] = {
+    "earlier": (
+        N_("Earlier states"),
+        (
+            N_("The application as it was before, the latest first, with what it has otherwise than now."),
+            N_("To look at a state changes nothing. One that is taken back becomes the application, which can be undone."),
+        ),
+        ("aside", "everywhere"),
+    ),
+    "another-call": (
+        N_("Use it for another call"),
+        (
+            N_("Choose the call of the new application: one of the list, one in a call file, or your own advertisement."),
+            N_("The papers that both calls ask for come along, under whatever name. Your answers do not: they are asked anew."),
+            N_("The application that you have begun stays as it is."),
+        ),
+        ("aside", "everywhere"),
+    ),
+    "leafing": (
+        N_("Leafing through the bundle"),
+        (N_("The bundle page by page, as the employer sees it. The contents lead to each paper."),),
+        ("leafing",),
+    ),
+    "smaller": (
+        N_("Where a smaller copy is shown"),
+        (
+            N_("The page before and after stand beside each other. Look at the smallest print: it must be as easy to read."),
+            N_("Nothing is changed until you use the copy, and your own file never is."),
+        ),
+        ("smaller",),
+    ),
+}
+"""Title, paragraphs, and where keys help."""
 
 
 def _has_papers(step: str | None, session: Session) -> bool:
@@ -27,6 +76,8 @@ def _page(step: str | None, session: Session | None, voice: Voice) -> tuple[str,
             return say("Welcome"), [
                 say("Choose the call that you apply to, or open an application that you have begun."),
                 say("A call that is not listed can be read from a call file: a text file that states what it asks."),
+                say("Applications that you have begun are listed with what closes next first; sent ones come last."),
+                say("Each can be used for another call: what both ask for comes along, and the first stays as it is."),
             ]
         case "advertisement":
             return say("The advertisement"), [
@@ -57,10 +108,12 @@ def _page(step: str | None, session: Session | None, voice: Voice) -> tuple[str,
             return say("Bundle"), [
                 say("All documents become one PDF behind a cover sheet. Your own files are only read, never changed."),
                 say("Afterwards every page is compared with its source, and you are told of any difference."),
+                say("Beside the bundle the folder holds a file for each upload field, the checklist and the reminders."),
             ]
         case "hand-over":
             return say("Hand over"), [
                 say("Leaf through the bundle, print the checklist, and upload it in the employer's system."),
+                say("Go through the upload fields one after another: drag each file from here, and tick it when it is there."),
                 say("Note here when it is sent: only you can know that it is."),
             ]
     assert session is not None
@@ -70,22 +123,3 @@ def _page(step: str | None, session: Session | None, voice: Voice) -> tuple[str,
         texts.append(say("Drop files on the page, or browse for them. They stay where they are and are only read."))
         texts.append(say("A photograph or scan becomes a page of A4. Several are pages of one paper, in the order you set."))
     return voice.words(requirement.title), [text for text in texts if text]
-
-
-def _keys(voice: Voice, *, with_steps: bool, with_papers: bool) -> Paragraphs:
-    say = voice.say
-    keys = [say("Ctrl+O opens an application"), say("Ctrl+N starts a new one")]
-    if with_steps:
-        keys = [
-            say("Alt+1 to Alt+9 go to a step"),
-            say("Ctrl+Z undoes, Ctrl+Shift+Z redoes"),
-            say("Ctrl+H lists earlier states"),
-            say("Ctrl+P prints the checklist"),
-            *keys,
-        ]
-    if with_papers:
-        keys += [
-            say("R turns the page in the preview"),
-            say("Space sends a page or leaves it out, where you choose pages"),
-        ]
-    return [(say("Keys"), "\n".join(keys))]

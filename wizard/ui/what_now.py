@@ -1,8 +1,9 @@
-"""The one thing to do next, and the letter to write where a paper has to be asked for. No Qt: tested as values."""
+"""The one thing to do next, with the letter to write where a paper has to be asked for. No Qt: tested as values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from wizard.core.application import Application
@@ -10,26 +11,15 @@ from wizard.core.call import Call
 from wizard.core.findings import Finding, Review
 from wizard.services import messages
 from wizard.services.i18n import Voice
-from wizard.ui.closing import needed_by
+from wizard.ui.letters import CODES, Letters, letters
 from wizard.ui.steps import step_of
 
-OTHERS = ("missing", "needs-translation", "degree-date-only")
-"""Findings on papers of an institution that somebody else has to make: they take the longest, so they come first."""
 ORDER = ("applicant-incomplete", "no-institution")
 """What everything else hangs on: a name to save the application under, and the places that owe papers."""
 
 
 ELSEWHERE = ("call-incomplete", "clock-wrong", "unread")
 """Findings that the start page says on its own, or that go by themselves."""
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A letter to copy: to whom, its subject and its text."""
-
-    to: str
-    subject: str
-    body: str
 
 
 @dataclass(frozen=True)
@@ -41,15 +31,15 @@ class Next:
     button: str
     step: str
     place: str = ""
-    letter: Letter | None = None
+    letters: Letters | None = None
     late: bool = False
     """The call has closed: what can still be done is said beside it."""
 
 
 def next_thing(
-    call: Call, application: Application, review: Review, zone: ZoneInfo, voice: Voice, *, built: bool
+    call: Call, application: Application, review: Review, *, now: datetime, zone: ZoneInfo, voice: Voice, built: bool
 ) -> Next | None:
-    """The most urgent thing to do, or None when the application is sent."""
+    """The most urgent thing to do at `now` (UTC), or None when the application is sent."""
     if application.submitted is not None:
         return None
     open_findings = [f for f in review.findings if f.severity != "note" and f.code not in ELSEWHERE]
@@ -65,7 +55,8 @@ def next_thing(
         )
     ranked = sorted((f for f in open_findings if f.code != "call-closed"), key=lambda f: _rank(f, call))
     if ranked:
-        return _of_finding(ranked[0], call, application, zone, voice)
+        asked = letters(ranked[0], call, application, now=now, zone=zone, voice=voice)
+        return _of_finding(ranked[0], call, application, asked, voice)
     if not built:
         return Next(
             voice.say("Look everything through, then make the bundle"),
@@ -92,10 +83,11 @@ def _rank(finding: Finding, call: Call) -> int:
 
 
 def _by_others(finding: Finding, call: Call) -> bool:
-    return finding.code in OTHERS and finding.requirement is not None and call.requirement(finding.requirement).per_institution
+    """A paper of an institution that somebody else has to make: these take the longest, so they come first."""
+    return finding.code in CODES and finding.requirement is not None and call.requirement(finding.requirement).per_institution
 
 
-def _of_finding(finding: Finding, call: Call, application: Application, zone: ZoneInfo, voice: Voice) -> Next:
+def _of_finding(finding: Finding, call: Call, application: Application, asked: Letters | None, voice: Voice) -> Next:
     said = messages.of_finding(finding, call, application, voice)
     if finding.params.get("field") == "name":
         said = messages.Said(
@@ -112,52 +104,4 @@ def _of_finding(finding: Finding, call: Call, application: Application, zone: Zo
         title = call.requirement(finding.requirement) if finding.requirement else None
         name = voice.words(title.short or title.title) if title else voice.say("The call")
         button = voice.say("Go to: {step}", step=name)
-    letter = _letter(finding, call, application, zone, voice) if _by_others(finding, call) else None
-    return Next(said.message, said.remedy, button, step, place, letter)
-
-
-def _letter(finding: Finding, call: Call, application: Application, zone: ZoneInfo, voice: Voice) -> Letter:
-    assert finding.requirement is not None
-    title = voice.words(call.requirement(finding.requirement).title)
-    by = needed_by(call, application, zone, voice)
-    me = application.applicant
-    signature = "\n".join(filter(None, (me.name, me.email, me.phone)))
-    values = {"paper": title[:1].lower() + title[1:], "place": finding.institution or "", "signature": signature}
-    until = voice.say("I need it by {day} at the latest.", day=by) if by else voice.say("I need it as soon as you can.")
-    if finding.code == "needs-translation":
-        accepted = call.accepted(call.requirement(finding.requirement)) or ()
-        languages = voice.say(" or ").join(voice.language_name(code) for code in accepted)
-        return Letter(
-            voice.say("To a translator"),
-            voice.say("Translation of my {paper}", **values),
-            voice.say(
-                "Dear Sir or Madam,\n\nI apply for a doctoral position and need a translation of my {paper} from {place} "
-                "into {languages}. A copy is attached. {until}\n\n"
-                "Could you tell me what it costs and when it can be done?\n\nYours sincerely,\n{signature}",
-                languages=languages,
-                until=until,
-                **values,
-            ),
-        )
-    if finding.code == "degree-date-only":
-        return Letter(
-            voice.say("To the registry of {place}", **values),
-            voice.say("Statement of completed courses"),
-            voice.say(
-                "Dear Sir or Madam,\n\nI study at {place} and apply for a doctoral position before my degree is awarded. "
-                "Could you send me a statement of the courses that I have completed, in English if possible, as a PDF? {until}"
-                "\n\nYours sincerely,\n{signature}",
-                until=until,
-                **values,
-            ),
-        )
-    return Letter(
-        voice.say("To the registry of {place}", **values),
-        voice.say("Copy of my {paper}", **values),
-        voice.say(
-            "Dear Sir or Madam,\n\nI have studied at {place} and apply for a doctoral position. Could you send me a copy of my "
-            "{paper}, in English if you have it, as a PDF? {until}\n\nYours sincerely,\n{signature}",
-            until=until,
-            **values,
-        ),
-    )
+    return Next(said.message, said.remedy, button, step, place, asked)

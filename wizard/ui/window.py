@@ -73,7 +73,7 @@ class Window(QWidget):
         self.reminding: Reminding | None = None
         self._clock = Watch(context.now, context.system_zone, self)
         self._clock.moved.connect(self.look_at_the_clock)
-        add_keys(self, {"Ctrl+O": self.ask_open, "Ctrl+N": self.welcome, "F1": self.show_help})
+        add_keys(self, {"Ctrl+O": self.ask_open, "Ctrl+N": self.welcome, "Ctrl+Q": self.close, "F1": self.show_help})
         placing.take_place(self, memory.now.place)
         if opening is None:
             self.rebuild()
@@ -250,11 +250,12 @@ class Window(QWidget):
         if self.workplace is not None:
             self.workplace.show_help()
             return
-        from wizard.ui.help import help_for
-        from wizard.ui.widgets.popup import Popup
+        from wizard.ui.help import help_aside, help_for
+        from wizard.ui.widgets.help_popup import show_help
 
-        title, paragraphs = help_for(None, None, self.context.voice)
-        Popup(self, title, paragraphs, self.context.voice).open_below(self)
+        voice, aside = self.context.voice, getattr(self._content, "help_page", None)
+        told = help_for(None, None, voice) if aside is None else help_aside(aside, voice)
+        show_help(self, *told, voice)
 
     # --- Qt's calls
 
@@ -317,6 +318,7 @@ class Window(QWidget):
         page.draft_chosen.connect(self.open_path)
         page.another_asked.connect(self.duplicating.ask_for)
         page.open_asked.connect(self.ask_open)
+        page.help_asked.connect(self.show_help)
         page.language_chosen.connect(self.set_language)
         if self._picture.there:
             page.fill()

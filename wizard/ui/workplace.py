@@ -18,6 +18,7 @@ from wizard.ui.session import Session
 from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.boxes import reading_order, tab_in_order
 from wizard.ui.widgets.footer import Footer
+from wizard.ui.widgets.help_popup import show_help
 from wizard.ui.widgets.notice_room import NoticeRoom
 from wizard.ui.widgets.popup import Popup
 from wizard.ui.wizard import Wizard
@@ -90,7 +91,7 @@ class Workplace(QWidget):
         """Says what goes on the page that is shown."""
         voice = self._context.voice
         title, paragraphs = help_for(self.wizard.step, self._session, voice)
-        Popup(self, title, paragraphs, voice).open_below(self.wizard.shown_page.heading)
+        show_help(self.wizard.shown_page.heading, title, paragraphs, voice)
 
     def print_checklist(self) -> None:
         """The checklist through the system's print dialog."""

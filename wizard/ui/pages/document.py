@@ -12,6 +12,7 @@ from wizard.ui.papers import Place
 from wizard.ui.session import Session
 from wizard.ui.widgets.asked_slot import limits
 from wizard.ui.widgets.drop_zone import files_in
+from wizard.ui.widgets.letter_card import LetterOffer
 from wizard.ui.widgets.questions import Questions, YesNo, of_requirements
 from wizard.ui.widgets.slot import Slot
 
@@ -33,18 +34,20 @@ class DocumentPage(PaperPage):
         self.not_needed = theme.muted(self.voice.say("Then nothing is needed here."))
         self.slot = Slot(session, Place(requirement), title)
         self.watch(self.slot)
+        self.letter = LetterOffer(session, title)
         heading = self.voice.say("Only you can know this")
         self.questions = Questions(session, of_requirements([requirement.id]), heading)
         self.body.addWidget(self.limits)
         if self.applies is not None:
             self.body.addWidget(self.applies)
-        for widget in (self.not_needed, self.hint, self.slot, self.questions):
+        for widget in (self.not_needed, self.hint, self.slot, self.letter, self.questions):
             self.body.addWidget(widget)
         self.refresh()
 
     def refresh(self) -> None:
         """Shows the session as it is now."""
         self.slot.refresh()
+        self.letter.refresh(self.requirement.id)
         self.questions.refresh()
         there = bool(self.slot.documents)
         if self.applies is not None:

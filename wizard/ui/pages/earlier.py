@@ -36,6 +36,7 @@ class Held:
 class EarlierPage(QScrollArea):
     """Lists the earlier states of a session's draft, the latest first, with what they have otherwise than it has now."""
 
+    help_page = "earlier"
     look_asked = Signal(object)
     """A `Held` to look at."""
     back_asked = Signal(object)

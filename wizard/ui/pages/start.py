@@ -93,7 +93,9 @@ class StartPage(Page):
     def _show_now(self, *, first: bool = False) -> None:
         session = self.session
         built = self._built.there and not self._built.stale(session)
-        now = next_thing(session.call, session.application, session.review, session.zone, self.voice, built=built)
+        at, zone = session.context.now(), session.zone
+        call, application, review = session.call, session.application, session.review
+        now = next_thing(call, application, review, now=at, zone=zone, voice=self.voice, built=built)
         if now == self._shown and not first:
             return
         self._shown = now
@@ -104,8 +106,8 @@ class StartPage(Page):
                 widget.hide()
                 widget.deleteLater()
         column.addWidget(self._sent() if now is None else self._next(now))
-        if now is not None and now.letter is not None:
-            column.addWidget(LetterCard(now.letter, self.voice))
+        if now is not None and now.letters is not None:
+            column.addWidget(LetterCard(now.letters, self.voice))
         if now is not None and now.late:
             column.addWidget(LateCard(session.call, self.voice))
 

@@ -36,6 +36,7 @@ class WelcomePage(QScrollArea):
     another_asked = Signal(Path)
     """The application in this draft is to be used for another call."""
     open_asked = Signal()
+    help_asked = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, context: Context, memory: Memory) -> None:
@@ -79,6 +80,9 @@ class WelcomePage(QScrollArea):
         row.addWidget(self.own_button)
         row.addWidget(self.file_button)
         row.addWidget(self.open_button)
+        self.help_button = theme.button(say("Help and keys"), "circle-help", pressed=self.help_asked.emit)
+        self.help_button.setToolTip("F1")
+        row.addWidget(self.help_button)
         self._column.addLayout(row)
         self._column.addStretch(1)
         self.setWidget(inside)

@@ -10,6 +10,7 @@ from wizard.services.i18n import sentence
 from wizard.ui import theme
 from wizard.ui.papers import Place
 from wizard.ui.session import Session
+from wizard.ui.widgets.letter_card import LetterOffer
 from wizard.ui.widgets.slot import Slot
 
 
@@ -36,7 +37,8 @@ class AskedSlot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP // 2)
-        for widget in (self.heading, self.limits, self.hint, self.slot):
+        self.letter = LetterOffer(session, self.slot.title)
+        for widget in (self.heading, self.limits, self.hint, self.slot, self.letter):
             column.addWidget(widget)
 
     def refresh(self, place: Place, *, awarded: bool = True) -> None:
@@ -49,6 +51,7 @@ class AskedSlot(QWidget):
         ask = say("The registry can say which courses you have completed and when the degree is expected.")
         self.hint.setText(self._hint if awarded else ask)
         self.hint.setVisible(bool(self.hint.text()) and not self.slot.documents)
+        self.letter.refresh(place.requirement.id, place.institution, place.degree)
 
 
 def limits(requirement: Requirement, session: Session) -> str:

@@ -20,7 +20,7 @@ from wizard.ui.widgets.boxes import discard
 from wizard.ui.widgets.choice_card import ChoiceCard
 from wizard.ui.widgets.flow import Flow
 
-FEW = 5
+FEW = 3
 """So many are shown at first: the calls below are to be seen as well."""
 GATHERED_MS = 40
 """So long is waited for more of them before the list is put in order anew."""
@@ -163,6 +163,7 @@ class DraftRow(QWidget):
         self._context = context
         say = context.voice.say
         self.card = ChoiceCard(path.stem, [say("Looking at it…"), ""], say("Open {file}", file=path.name))
+        self.card.setToolTip(str(path))
         self.another = theme.button(
             say("Use it for another call…"), look="link", name=say("Use {file} for another call", file=path.name)
         )

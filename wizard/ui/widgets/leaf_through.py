@@ -17,6 +17,7 @@ from wizard.ui.built import Built
 from wizard.ui.context import Context
 from wizard.ui.widgets.boxes import picture_button
 from wizard.ui.widgets.drawn_page import DrawnPage
+from wizard.ui.widgets.help_popup import add_help
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class LeafThrough(QDialog):
         column.addLayout(middle, 1)
         column.addLayout(bar)
         self.number.setWordWrap(False)
+        add_help(self, "leafing", context.voice)
         self.go(1)
 
     def go(self, page: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,13 +11,21 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from wizard.services.i18n import Voice
 from wizard.ui import theme
 from wizard.ui.widgets.column import Column
+from wizard.ui.widgets.flow import Flow
 
 
 class Popup(QFrame):
     """Headed paragraphs and a button that closes it; removes itself when closed."""
 
-    def __init__(self, owner: QWidget, title: str, paragraphs: Sequence[tuple[str, str]], voice: Voice) -> None:
-        """`paragraphs` are pairs of heading ("" for none) and text."""
+    def __init__(
+        self,
+        owner: QWidget,
+        title: str,
+        paragraphs: Sequence[tuple[str, str]],
+        voice: Voice,
+        more: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """`paragraphs` are pairs of heading ("" for none) and text; `more` is a button that leads on."""
         super().__init__(owner.window(), Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.Box)
@@ -37,7 +45,12 @@ class Popup(QFrame):
             block.addWidget(theme.text(words))
             column.addLayout(block)
         self.close_button = theme.button(voice.say("Close"), pressed=self.close)
-        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        row = Flow()
+        if more is not None:
+            self.more_button = theme.button(more[0], pressed=more[1])
+            row.addWidget(self.more_button)
+        row.addWidget(self.close_button)
+        column.addLayout(row)
         scroller = QScrollArea()
         scroller.setWidgetResizable(True)
         scroller.setFrameShape(QFrame.Shape.NoFrame)

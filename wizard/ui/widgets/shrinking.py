@@ -34,6 +34,7 @@ from wizard.ui.tasks import Task
 from wizard.ui.widgets.boxes import picture_button
 from wizard.ui.widgets.drawn_page import DrawnPage
 from wizard.ui.widgets.flow import Flow
+from wizard.ui.widgets.help_popup import add_help
 from wizard.ui.widgets.progress import Progress
 
 ZOOMS = (1.0, 1.5, 2.0, 3.0, 4.0)
@@ -115,6 +116,7 @@ class Shrinking(QDialog):
             choice.setEnabled(False)
             self._name(dpi)
         self._connect()
+        add_help(self, "smaller", self._voice)
         self.finished.connect(self._stop)
         self._start()
 
