@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import pdfs
@@ -69,8 +69,9 @@ def test_no_shortcut_of_the_window_is_left_off_the_list(full_window: Window) -> 
     assert found <= known
 
 
-@presses("everywhere", "F1", "Esc")
+@presses("everywhere", "F1", "Esc", "PgUp", "PgDown")
 def test_f1_explains_and_leads_to_all_keys(window: Window, qtbot: QtBot) -> None:
+    window.resize(800, 600)
     press(window, "F1")
     assert "Choose the call" in popup_of(window).accessibleDescription()
     popup_of(window).more_button.click()
@@ -79,6 +80,11 @@ def test_f1_explains_and_leads_to_all_keys(window: Window, qtbot: QtBot) -> None
     for listed in KEYS.values():
         for key in listed:
             assert key.says in told
+    bar = popup_of(window).findChildren(QScrollArea)[0].verticalScrollBar()
+    press(popup_of(window).close_button, "PgUp")
+    assert bar.value() == 0
+    press(popup_of(window).close_button, "PgDown")
+    assert bar.value() > 0
     press(popup_of(window), "Esc")
     qtbot.waitUntil(lambda: not [found for found in window.findChildren(Popup) if found.isVisible()])
 

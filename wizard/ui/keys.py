@@ -39,6 +39,7 @@ KEYS: dict[Place, tuple[Key, ...]] = {
         Key(("Tab", "Shift+Tab"), N_("Tab and Shift+Tab go on and back")),
         Key(("Space", "Return"), N_("Space and Enter press the button that has the frame")),
         Key(("Esc",), N_("Esc closes an explanation")),
+        Key(("PgUp", "PgDown"), N_("Page Up and Page Down move in a long one")),
     ),
     "application": (
         Key(tuple(f"Alt+{number}" for number in range(1, 10)), N_("Alt+1 to Alt+9 go to a step")),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from wizard.services.i18n import Voice
 from wizard.ui import theme
@@ -51,7 +51,7 @@ class Popup(QFrame):
             row.addWidget(self.more_button)
         row.addWidget(self.close_button)
         column.addLayout(row)
-        scroller = QScrollArea()
+        scroller = self._scroller = QScrollArea()
         scroller.setWidgetResizable(True)
         scroller.setFrameShape(QFrame.Shape.NoFrame)
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,8 +76,14 @@ class Popup(QFrame):
         self.close_button.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
+        """Esc closes it; Page Up and Page Down move in a long one."""
+        bar = self._scroller.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.close()
+            case Qt.Key.Key_PageDown:
+                bar.triggerAction(QScrollBar.SliderAction.SliderPageStepAdd)
+            case Qt.Key.Key_PageUp:
+                bar.triggerAction(QScrollBar.SliderAction.SliderPageStepSub)
+            case _:
+                super().keyPressEvent(event)
