@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from wizard.core import edits
@@ -76,8 +76,10 @@ def click(widget: QWidget) -> None:
 
 
 def type_into(widget: QWidget, words: str) -> None:
-    """Keys, one after the other, into a widget that gets the focus first; leaving it is up to the test."""
+    """Keys, one after the other, behind what is there, into a widget that gets the focus first; leaving it is up to the test."""
     widget.setFocus()
+    if isinstance(widget, QLineEdit) and not widget.hasSelectedText():
+        widget.end(False)
     if words.isascii():
         QTest.keyClicks(widget, words)
     else:  # no keyboard of the tests has these letters: they come as from an input method

@@ -127,6 +127,7 @@ class DraftList(QWidget):
         self.rows = {path: self.rows[path] for path in (*shown, *(other for other in self.rows if other not in shown))}
         hidden = len(order) - len(shown)
         self.more.setText(self._context.voice.count("Show {n} more", "Show {n} more", hidden))
+        self.more.setAccessibleName(self.more.text())
         self.more.setVisible(hidden > 0)
         self.setVisible(bool(order))
         self.arranged.emit()

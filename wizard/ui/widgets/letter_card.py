@@ -52,6 +52,7 @@ class LetterCard(Card):
         self.text.setPlainText(f"{letter.subject}\n\n{letter.body}")
         self.text.setAccessibleName(say("A letter to copy: {to}", to=letter.to))
         self.language_button.setText(say("In English") if self._language == "sv" else say("In Swedish"))
+        self.language_button.setAccessibleName(self.language_button.text())
         self.copied.hide()
 
     def _turn(self) -> None:
@@ -102,7 +103,7 @@ class LetterOffer(QWidget):
             self.card = LetterCard(self._letters, self._voice)
             self._column.addWidget(self.card)
             self.card.show()
-            self.button.setText(self._voice.say("Close the letter"))
+            self._name(self._voice.say("Close the letter"))
 
     def _close(self) -> None:
         if self.card is not None:
@@ -110,7 +111,11 @@ class LetterOffer(QWidget):
             self.card = None
         if self._letters is not None:
             to = self._letters[self._voice.language].to
-            self.button.setText(self._voice.say("A letter to copy: {to}", to=to))
+            self._name(self._voice.say("A letter to copy: {to}", to=to))
+
+    def _name(self, words: str) -> None:
+        self.button.setText(words)
+        self.button.setAccessibleName(words)
 
 
 def _concerns(finding: Finding, requirement: str, institution: str | None, degree: str | None) -> bool:
