@@ -76,7 +76,7 @@ def click(widget: QWidget) -> None:
 
 
 def type_into(widget: QWidget, words: str) -> None:
-    """Keys, one after the other, behind what is there, into a widget that gets the focus first; leaving it is up to the test."""
+    """Keys, one after the other, behind what is there, into a widget that gets the focus; leaving it is up to the test."""
     widget.setFocus()
     if isinstance(widget, QLineEdit) and not widget.hasSelectedText():
         widget.end(False)
