@@ -146,7 +146,8 @@ def test_the_catalogue_compiles_to_what_the_program_speaks() -> None:
     voice = i18n.voice("sv")
     for message in messages():
         (english, swedish), *more = forms(message)
-        values = dict.fromkeys(placeholders(english) - {"n"}, "x")
+        named = placeholders("".join((english, *(plural for plural, _ in more))))
+        values = dict.fromkeys(named - {"n"}, "x")
         if more:
             assert voice.count(english, more[0][0], 1, **values) == swedish.format(n="1", **values)
             assert voice.count(english, more[0][0], 2, **values) == more[0][1].format(n="2", **values)
