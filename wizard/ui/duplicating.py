@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.core.application import Application
-from wizard.core.call import Call
 from wizard.core.errors import AnsokError
-from wizard.core.transfer import Transfer, asking_for
 from wizard.ui import theme
 from wizard.ui.focus import commit_typing
 from wizard.ui.widgets.callout import Callout
 
 if TYPE_CHECKING:
+    from wizard.core.application import Application
+    from wizard.core.call import Call
+    from wizard.core.transfer import Transfer
     from wizard.ui.window import Window
 
 
@@ -74,6 +74,7 @@ class Duplicating:
 
     def use_own(self) -> None:
         """Begins it for a call that is made from the person's own advertisement, which at first asks for what is attached."""
+        from wizard.core.transfer import asking_for
         from wizard.services import calls, own_ad, store
 
         if self._used is not None:

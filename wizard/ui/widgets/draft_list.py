@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from wizard.core.errors import AnsokError
-from wizard.services import drafts, messages, paths
+from wizard.services import messages, paths
 from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.focus import holds_focus
 from wizard.ui.memory import Memory
-from wizard.ui.recent import UNKNOWN, Recent, look_at
 from wizard.ui.widgets.boxes import discard
 from wizard.ui.widgets.choice_card import ChoiceCard
 from wizard.ui.widgets.flow import Flow
@@ -25,7 +25,10 @@ FEW = 3
 GATHERED_MS = 40
 """So long is waited for more of them before the list is put in order anew."""
 
-Seen = Recent | AnsokError | None
+if TYPE_CHECKING:  # the first page is to be there at once: what looks at drafts is imported when it is
+    from wizard.ui.recent import Recent
+
+    Seen = Recent | AnsokError | None
 
 
 class DraftList(QWidget):
@@ -62,6 +65,8 @@ class DraftList(QWidget):
 
     def fill(self) -> None:
         """Lists those of late at once, and the others as soon as they are found."""
+        from wizard.services import drafts
+
         self._add(tuple(Path(name) for name in self._memory.now.recent))
         self._arrange()
         folder = paths.drafts()
@@ -90,6 +95,8 @@ class DraftList(QWidget):
                 self._look_at(path)
 
     def _look_at(self, path: Path) -> None:
+        from wizard.ui.recent import look_at
+
         context = self._context
 
         def told(seen: Recent | AnsokError) -> None:
@@ -102,6 +109,8 @@ class DraftList(QWidget):
 
     def _in_order(self) -> list[Path]:
         """What closes next first, sent ones last; one file under two names once."""
+        from wizard.ui.recent import UNKNOWN, Recent
+
         found: dict[object, Path] = {}
         for path, seen in self._seen.items():
             found.setdefault((seen.file if isinstance(seen, Recent) else None) or path, path)
@@ -187,11 +196,11 @@ class DraftRow(QWidget):
         """Shows what was seen of the draft; None: nothing yet."""
         if seen is None:
             return
-        if isinstance(seen, Recent):
-            self.card.show_words(seen.title, [seen.detail, seen.progress])
-            theme.tint(self.card.title, "accent")
-        else:
+        refused = isinstance(seen, AnsokError)
+        if isinstance(seen, AnsokError):
             self.card.show_words(self.card.title.text(), [messages.of_error(seen, self._context.voice).message, ""])
-            theme.tint(self.card.title, "muted")
-        self.card.setEnabled(isinstance(seen, Recent))
-        self.another.setEnabled(isinstance(seen, Recent))
+        else:
+            self.card.show_words(seen.title, [seen.detail, seen.progress])
+        theme.tint(self.card.title, "muted" if refused else "accent")
+        self.card.setEnabled(not refused)
+        self.another.setEnabled(not refused)
