@@ -41,14 +41,14 @@ def without(call: Call, *gone: str, **changes: object) -> Call:
 def test_who_applies_and_everyone_named_come_along_but_not_what_is_said_of_one_call() -> None:
     desk = complete()
     settings = replace(desk.application.settings, deadline="2031-01-01", cover_language="sv")
-    desk.change(settings=settings, submitted=Submission(at="2020-03-06T12:00:00Z"))
+    desk.change(settings=settings, submitted=Submission(at="2020-03-06T12:00:00Z"), uploaded={"bundle": "0" * 64})
     new = used(desk.application, kth(), FEMINIST_AI).application
     assert (new.id, new.call_id) == ("new", FEMINIST_AI.id)
     assert new.applicant == desk.application.applicant
     assert (new.settings.zone, new.settings.cover_language, new.settings.deadline) == ("Europe/Stockholm", "sv", None)
     assert new.institutions == desk.application.institutions
     assert new.referees == desk.application.referees
-    assert (new.answers, new.submitted) == ({}, None)
+    assert (new.answers, new.submitted, new.uploaded) == ({}, None, {})
     assert desk.application.answers != {}
 
 
