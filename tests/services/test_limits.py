@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from tests import bombs, pdfs
 from tests.services.papers import complete
@@ -177,6 +178,8 @@ def test_a_frame_that_is_no_reply_is_refused(frame: bytes) -> None:
 # --- files made to exhaust it
 
 FIRM = Limits(memory_bytes=1_000_000_000, silent_seconds=12)
+HASTY = replace(FIRM, silent_seconds=6)
+"""For what is never done: nothing else is waited for."""
 GIVEN_UP = {"worker-crashed", "worker-memory", "worker-slow"}
 
 REFUSED: dict[str, set[str]] = {
@@ -205,6 +208,12 @@ def firm() -> Iterator[Sandbox]:
 
 
 @pytest.fixture(scope="module")
+def hasty() -> Iterator[Sandbox]:
+    with limited(HASTY) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
 def laid(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """Lays one of them on the disk."""
     folder = tmp_path_factory.mktemp("bombs")
@@ -218,16 +227,17 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_file_that_exhausts_its_reader_is_named_with_what_to_do(
-    firm: Sandbox, laid: Callable[[str], Path], good: Path, name: str
+    firm: Sandbox, hasty: Sandbox, laid: Callable[[str], Path], good: Path, name: str
 ) -> None:
-    facts = firm.inspect(laid(name), name)
+    door = hasty if REFUSED[name] == {"worker-slow"} else firm
+    facts = door.inspect(laid(name), name)
     assert not facts.readable
     assert facts.error is not None
     assert facts.error.code in REFUSED[name]
     said = messages.of_error(AnsokError(facts.error.code, file=name), voice("en"))
     assert name in said.message
     assert said.remedy
-    assert firm.inspect(good, "good.pdf").pages == 1
+    assert door.inspect(good, "good.pdf").pages == 1
 
 
 @pytest.mark.parametrize("name", NEVER_SHOWN)

@@ -59,7 +59,7 @@ def test_a_photograph_that_cannot_be_opened_is_named_with_its_remedy(
 def test_pictures_are_welcome_where_papers_are_asked_for(new_session: SessionMaker, show: Show) -> None:
     shown = show(new_session(), "cv")
     zone = shown.slot.zone
-    assert "a scan or a photograph" in zone.label.text()
+    assert "a scan, a photograph" in zone.label.text()
     zone.browse()
     dialog = zone.window().findChild(QFileDialog)
     assert dialog is not None
