@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from wizard import __version__
 from wizard.cli import usage
-from wizard.core.facts import SHRINK_DPI
 from wizard.services.i18n import Voice
 
 if TYPE_CHECKING:
@@ -159,7 +158,7 @@ def _attaching(commands: Commands, voice: Voice) -> None:
     shrink.add_argument("requirement", metavar="REQUIREMENT")
     shrink.add_argument("path", metavar="PATH", nargs="?")
     shrink.add_argument("--institution", metavar="NAME")
-    shrink.add_argument("--dpi", type=int, choices=SHRINK_DPI, default=SHRINK_DPI[0], help=say("dots per inch afterwards"))
+    shrink.add_argument("--dpi", type=int, choices=(200, 150), default=200, help=say("dots per inch afterwards"))
     shrink.add_argument("--undo", action="store_true", help=say("use the papers themselves again"))
 
     beside = _command(commands, "attach", "beside", say("put untouched originals beside the bundle"))

@@ -186,8 +186,11 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("Upload it as well if the portal has room for it."),
     ),
     "active-content": (
-        N_("{file} holds active content: {what}."),
-        N_("Print it to a new PDF and use that one, so that no reader warns of it."),
+        N_("{file} holds active content, which is left out of the bundle: {what}."),
+        N_(
+            "Look whether its pages say all that they should. A file that is attached to it and belongs to your application "
+            "must be added by itself."
+        ),
     ),
     "referees": (N_("{count} of {wanted} referees are named."), N_("Name the others if you can.")),
     "referee-details": (N_("{name} lacks: {fields}."), N_("Fill in what the call asks for.")),
