@@ -189,7 +189,7 @@ def test_every_finding_appears_with_its_severity_and_is_told_in_both_languages(c
         ("date-in-future", "certificate.pdf, page 1: dated Saturday 3 May 2031, which is still to come."),
         ("other-recipient", "letter.pdf, page 1: it greets Lyon, whom this call does not name."),
         ("private-number", "cv.pdf, page 1: holds a personal identity number (19960512-••••). Applications"),
-        ("active-content", "cv.pdf holds active content, which is left out of the bundle: a form that builds itself, an embedded file"),
+        ("active-content", "cv.pdf holds active content, which is left out of the bundle: a form that builds itself"),
     ],
 )
 def test_what_happened_is_said_in_plain_words(code: str, sentence: str) -> None:
