@@ -238,3 +238,14 @@ def test_nothing_is_said_to_be_packed_that_is_empty(tmp_path: Path) -> None:
     with pikepdf.open(target) as made:
         streams = [item for item in made.objects if isinstance(item, pikepdf.Stream)]
         assert [stream for stream in streams if "/Filter" in stream and not stream.read_raw_bytes()] == []
+
+
+def test_a_page_that_is_an_action_as_well_is_a_page_for_every_reader(tmp_path: Path) -> None:
+    """What is taken out of it leaves nothing."""
+    catalog, both = b"1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n", b"2 0 obj << /S /JavaScript /JS (run) >> endobj\n"
+    data = b"%PDF-1.7\n" + catalog + both + b"trailer << /Root 1 0 R >>\n"
+    target, _ = make(tmp_path, piece(pdfs.save(tmp_path, "paper.pdf", data), 1))
+    with pikepdf.open(target) as made:
+        assert made.pages[0].obj.Type == Name.Page
+        assert not made.get_warnings()
+    assert viewers.view(target, 1, 1).complaints == frozenset()

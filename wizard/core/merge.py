@@ -96,9 +96,19 @@ def _append(made: pikepdf.Pdf, piece: Piece, kept: ExitStack) -> dict[int, Way]:
         if way != asked:
             unasked |= dict.fromkeys(range(first + 1, len(made.pages) + 1), way)
         for page, (_, turn) in zip(made.pages[first:], pages, strict=True):
+            _complete(page.obj)
             if turn:
                 page.rotate(turn, relative=True)
     return unasked
+
+
+def _complete(page: pikepdf.Object) -> None:
+    """Has a page say what every page must: pdfium and qpdf take it for said, and Ghostscript finds no page where it is not."""
+    page["/Type"] = Name.Page
+    if "/MediaBox" not in page:
+        page["/MediaBox"] = Array([0, 0, 612, 792])
+    if "/Resources" not in page:
+        page["/Resources"] = Dictionary()
 
 
 def _append_run(made: pikepdf.Pdf, piece: Piece, pages: list[tuple[int, Turn]], asked: Way, kept: ExitStack) -> Way:
