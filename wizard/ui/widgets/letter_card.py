@@ -69,7 +69,7 @@ class LetterOffer(QWidget):
         self._session, self._voice = session, session.context.voice
         self._letters: Letters | None = None
         self.card: LetterCard | None = None
-        self.button = theme.button("", look="link", pressed=self._turn)
+        self.button = theme.button("", look="link", pressed=self._turn, name=name)
         self.button.setAccessibleDescription(name)
         row = Flow()
         row.addWidget(self.button)
