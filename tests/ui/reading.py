@@ -86,6 +86,7 @@ class Papers:
     def codes(self) -> list[str]:
         """What is told of the certificate, from top to bottom."""
         shown = self.card.findings.shown
+        self.qtbot.waitUntil(lambda: len({widget.y() for widget in shown.values()}) == len(shown))  # each has its place
         return [key[0] for key in sorted(shown, key=lambda key: shown[key].y())]
 
     def read(self) -> None:
