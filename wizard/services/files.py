@@ -184,7 +184,8 @@ def stands(target: Path, sha256: str) -> bool:
 
 def _is_same(path: Path, other: Path) -> bool:
     with suppress(OSError, ValueError):  # one that cannot be reached, or has no possible name, is not the one that can
-        return path.samefile(other)
+        # By name first: while a save puts a new file in place, one name is two files from one moment to the next.
+        return path.resolve() == other.resolve() or path.samefile(other)
     return False
 
 
