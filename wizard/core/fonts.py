@@ -18,7 +18,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -146,23 +146,31 @@ def _coverage(folder: Path) -> dict[Family, _Ranges]:
 def _tidy(text: str) -> str:
     """Composed, in one line, without the characters that only steer other characters."""
     composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():  # nothing in it steers: the usual case
+        return composed
     one_line = (" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in composed)
     return "".join(char for char in one_line if unicodedata.category(char) != "Cf")
 
 
 def _shared_out(text: str, folder: Path) -> Iterator[tuple[Family | None, str]]:
     """The text in parts, each a character with its loose accents and before it the family that draws it, or None."""
-    coverage = _coverage(folder)
     for word in re.findall(r"\s+|\S+", _tidy(text)):
-        clusters: list[tuple[str, str]] = _CLUSTER.findall(word)
-        whole = next((family for family in FAMILIES if all(char in coverage[family] for char, _ in clusters)), None)
-        for char, accents in clusters:
-            family = whole or next((family for family in FAMILIES if char in coverage[family]), None)
-            if not accents or (family and family.accents and char.isalpha()):
-                yield family, char + accents
-            else:
-                yield family, char
-                yield from ((None, accent) for accent in accents)
+        yield from _word_shared_out(word, folder)
+
+
+@lru_cache(4096)  # lines are measured again and again while they are broken, and most of their words come back
+def _word_shared_out(word: str, folder: Path) -> tuple[tuple[Family | None, str], ...]:
+    coverage = _coverage(folder)
+    clusters: list[tuple[str, str]] = _CLUSTER.findall(word)
+    whole = next((family for family in FAMILIES if all(char in coverage[family] for char, _ in clusters)), None)
+    found: list[tuple[Family | None, str]] = []
+    for char, accents in clusters:
+        family = whole or next((family for family in FAMILIES if char in coverage[family]), None)
+        if not accents or (family and family.accents and char.isalpha()):
+            found.append((family, char + accents))
+        else:
+            found += [(family, char), *((None, accent) for accent in accents)]
+    return tuple(found)
 
 
 def _places(font_name: str, letter: str, accents: str) -> Iterator[tuple[str, float, float]]:
