@@ -17,6 +17,10 @@ def main() -> None:
         from wizard.services import office
 
         office.start(*arguments[1:])
+    if arguments[:1] == ["--try-window"]:
+        from wizard.ui import trial
+
+        sys.exit(trial.run(*arguments[1:3]))
     if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".ansok")):
         arguments = ["open", *arguments]
     from wizard import cli

@@ -78,12 +78,6 @@ def test_the_version_is_one_line() -> None:
     assert command("--version").done().out == f"ansok {__version__}\n"
 
 
-def test_each_part_of_the_program_tries_itself() -> None:
-    tried = command("--selftest").done().out.splitlines()
-    assert [line.split()[0] for line in tried] == ["ok"] * len(tried)
-    assert {line.split(":")[0].split()[1] for line in tried} >= {"calls", "languages", "fonts", "reading", "bundle", "window"}
-
-
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -360,9 +360,11 @@ def test_a_bundle_that_is_stopped_half_way_leaves_no_worker_and_nobody_listening
 POOR = """
 import json, sys, tempfile
 from pathlib import Path
-from wizard.cli import selftest
+from wizard.services import i18n
 from wizard.services.confinement import kernel, seccomp
 from wizard.services.sandbox import Sandbox
+from wizard.services.selftest import system
+from wizard.services.selftest.trial import Trial
 def poor(machine):
     column = list(seccomp._MACHINES).index(machine)
     yield seccomp._step(seccomp._LOAD, seccomp._NUMBER)
@@ -373,7 +375,7 @@ def poor(machine):
 seccomp._lay(b"".join(poor(kernel.machine())))
 sandbox = Sandbox()
 with tempfile.TemporaryDirectory() as folder:
-    told = selftest._protection(Path(folder) / "new", sandbox)
+    told = system.protection(Trial(Path(folder), sandbox, i18n.voice("en")))
 print(json.dumps([told, sandbox.inspect(Path(sys.argv[1]), "good.pdf").pages]))
 sandbox.close()
 """
@@ -385,5 +387,5 @@ def test_where_the_kernel_has_neither_the_worker_goes_on_and_the_selftest_says_s
     told, pages = json.loads(done.stdout)
     assert pages == 1
     cannot, _, can = told.partition("; this system does not keep it from these: ")
-    assert cannot == "a reader cannot take more memory than it is given"
+    assert cannot == "a reader of papers cannot take more memory than it is given"
     assert can == "write files, reach the network, start programs, disturb other processes"

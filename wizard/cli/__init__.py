@@ -47,11 +47,11 @@ def _outcome(arguments: list[str]) -> tuple[int, str]:
         return int(told.code or DONE), ""
     except OSError:  # the help text has nowhere to go, as `_told` will find and say
         return DONE, ""
-    if chosen.selftest:
-        from wizard.cli import selftest
-
-        return selftest.run(), ""
     with _stoppable(chosen):
+        if chosen.selftest:
+            from wizard.cli import selftest
+
+            return selftest.run(_voice(), as_json=chosen.selftest_json)
         return _run(chosen)
 
 

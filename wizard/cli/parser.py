@@ -22,6 +22,8 @@ def parse(arguments: list[str], voice: Voice) -> Namespace:
         chosen = top.parse_args(arguments)
         if chosen.command is None and not chosen.selftest:
             top.error(voice.say("name a command"))
+        if chosen.selftest_json and not chosen.selftest:
+            top.error(voice.say("--json stands after a command, or beside --selftest"))
         return chosen
 
 
@@ -37,6 +39,7 @@ def parser(voice: Voice) -> ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"ansok {__version__}", help=say("say the version and end"))
     top.add_argument("--selftest", action="store_true", help=say("let each part of the program try itself"))
+    top.add_argument("--json", action="store_true", dest="selftest_json", help=say("tell of the self-test as JSON"))
     commands = top.add_subparsers(dest="command", metavar=say("COMMAND"))
     _editing(commands, voice)
     _attaching(commands, voice)

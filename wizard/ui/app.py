@@ -46,7 +46,7 @@ def run(draft: Path | None, call: str | None = None) -> int:
     if not _has_screen():
         return _refuse(AnsokError("no-display"), voice)
     try:
-        app = _application(voice)
+        app = application(voice)
     except ImportError as error:
         return _refuse(AnsokError("library-missing", detail=str(error)), voice)
     from wizard.ui.context import Context
@@ -88,7 +88,7 @@ def _has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _application(voice: Voice) -> QApplication:
+def application(voice: Voice) -> QApplication:
     """Qt's application, dressed. Raises ImportError where a library of the system is missing."""
     from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtGui import QIcon
