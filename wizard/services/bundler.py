@@ -21,12 +21,11 @@ from wizard.core.checks.papers import can_shrink
 from wizard.core.compare import Comparison, Different
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.core.findings import Finding, Review, Severity, in_order
-from wizard.core.job import Job, Label, Mark
-from wizard.core.plan import WAYS, Entry, Piece, Plan, Way, placed, plan, slot_entries
-from wizard.core.sheets import Sheet
+from wizard.core.plan import WAYS, Plan, Way, placed, slot_entries
 from wizard.core.trials import Trials
-from wizard.services import files, names, originals, paths, sheet_texts
+from wizard.services import files, laying_out, names, originals, paths
 from wizard.services.i18n import Voice
+from wizard.services.laying_out import Layout
 from wizard.services.originals import Original
 from wizard.services.protocol import Picture
 from wizard.services.sandbox import Sandbox
@@ -144,7 +143,7 @@ def _build(  # noqa: PLR0917  (as `build`)
 ) -> Bundle | Refused:
     case = Case(order.call, order.application, order.facts, order.now, undrawable)
     report("drawing", 0, 1)
-    layout = _lay_out(case, found, order.zone, voice, sandbox, cancelled=cancelled)
+    layout = laying_out.lay_out(case, found, order.draft_file, voice, sandbox, zone=order.zone, cancelled=cancelled)
     slot_files = _slot_targets(order, layout.plan, draft=not found.ready)
     taken = [order.target, *slot_files.values(), *_kept(order)]
     aside = originals.planned(case, layout.plan, order.slots or order.target.parent, taken, draft=not found.ready)
@@ -168,7 +167,8 @@ def _build(  # noqa: PLR0917  (as `build`)
             report("slots", number, len(slot_files))
             part = made.enter_context(files.beside(target))
             with _about(target, part):
-                count = sandbox.merge(_slot_job(order, layout, requirement, voice, part), cancelled=cancelled).pages
+                job = laying_out.slot_job(case, layout, requirement, voice, part)
+                count = sandbox.merge(job, cancelled=cancelled).pages
             slots.append(Slot(requirement, str(target), count, *files.fingerprint(part)))
             ready[part] = target
         if over := [one for one in _oversized(slots, order) if one not in found.findings]:
@@ -186,7 +186,7 @@ def _build(  # noqa: PLR0917  (as `build`)
             files.finish(part, target, PUBLIC)
     ways = {
         place: way
-        for first, piece in _pieces(layout, order.draft_file)
+        for first, piece in laying_out.pieces(layout)
         for place, (number, _) in enumerate(piece.pages, first)
         if (way := dict(piece.ways).get(number, WAYS[0])) != WAYS[0]
     }
@@ -195,41 +195,31 @@ def _build(  # noqa: PLR0917  (as `build`)
 
 def _put_together(  # noqa: PLR0917  (as `build`)
     case: Case,
-    layout: _Layout,
+    layout: Layout,
     temporary: Path,
     order: Order,
     voice: Voice,
     sandbox: Sandbox,
     report: Report,
     cancelled: Callable[[], bool],
-) -> tuple[_Layout, Comparison]:
+) -> tuple[Layout, Comparison]:
     """Writes the bundle and compares it; pages that differ are put in again, each in another way, while there is one."""
     trials = Trials()
     while True:
-        job = _bundle_job(case, layout, voice, temporary, order.draft_file)
+        job = laying_out.bundle_job(case, layout, voice, temporary)
         report("merging", 0, layout.plan.pages)
         with _about(order.target, temporary):
             merged = sandbox.merge(job, lambda done, total: report("merging", done, total), cancelled)
         if merged.pages != layout.plan.pages:
             raise AnsokError("pages-lost", file=order.target.name, count=merged.pages, expected=layout.plan.pages)
-        layout = replace(layout, ways=layout.ways | _ways(layout.plan, merged.ways))
-        pieces = _pieces(layout, order.draft_file)
+        layout = replace(layout, ways=layout.ways | laying_out.ways_taken(layout.plan, merged.ways))
+        pieces = laying_out.pieces(layout)
         report("comparing", 0, sum(len(piece.pages) for _, piece in pieces))
         with _about(order.target, temporary):
             comparison = sandbox.compare(temporary, pieces, lambda done, total: report("comparing", done, total), cancelled)
         if not (another := trials.next(layout.ways, comparison.different)):
             return layout, comparison
         layout = replace(layout, ways=layout.ways | another)
-
-
-def _ways(bundle: Plan, taken: dict[int, Way]) -> dict[tuple[str, int], Way]:
-    """The ways that pages of the bundle went, by what the pages are: the hash of the file, the number in it."""
-    return {
-        (piece.sha256, number): taken[place]
-        for first, piece in placed(bundle)
-        for place, (number, _) in enumerate(piece.pages, first)
-        if place in taken
-    }
 
 
 def unaccepted(different: Iterable[Different], application: Application) -> tuple[Different, ...]:
@@ -260,71 +250,6 @@ def sides(
 def page_question(different: Different) -> str:
     """The question whose yes accepts a page that looks different: its file by hash, and its number."""
     return f"page-differs:{different.sha256[:16]}:{different.page}"
-
-
-class _Layout(Struct, frozen=True):
-    """The plan with its sheets drawn, and how pages go in that do not go as they are: by hash and number."""
-
-    plan: Plan
-    cover: Sheet
-    referees: Sheet | None
-    ways: dict[tuple[str, int], Way] = {}
-
-
-def _lay_out(
-    case: Case, found: Review, zone: ZoneInfo, voice: Voice, sandbox: Sandbox, *, cancelled: Callable[[], bool]
-) -> _Layout:
-    """Draws the sheets; the cover again where its contents take more pages than thought, for that moves every page number."""
-    people = sheet_texts.referees(case, voice)
-    referees = sandbox.draw(people, paths.fonts(), cancelled) if people else None
-    pages = 1
-    while True:
-        bundle = plan(case, cover_pages=pages, referee_pages=referees.pages if referees else 0)
-        if not any(entry.kind == "document" for entry in bundle.entries):
-            raise AnsokError("nothing-to-build")
-        cover = sandbox.draw(sheet_texts.cover(case, bundle, found, zone, voice), paths.fonts(), cancelled)
-        if cover.pages <= pages:
-            return _Layout(bundle, cover, referees)
-        pages = cover.pages
-
-
-def _bundle_job(case: Case, layout: _Layout, voice: Voice, target: Path, draft_file: Path) -> Job:
-    content: list[bytes | Piece] = [layout.cover.pdf]
-    marks = [Mark(voice.say("Cover sheet"), 1, 0)]
-    labels = [Label(1, voice.say("Cover sheet") + " ")]
-    for entry in layout.plan.entries:
-        marks.append(Mark(sheet_texts.entry_title(entry, case, voice), entry.first_page, entry.level))
-        if entry.pages and not entry.shared:
-            labels.append(Label(entry.first_page, sheet_texts.entry_label(entry, case, voice)))
-            content += _content(entry, layout, draft_file)
-    return Job(
-        target=str(target),
-        content=tuple(content),
-        title=sheet_texts.bundle_title(case, voice),
-        author=case.application.applicant.name,
-        subject=voice.words(case.call.employer),
-        language=voice.language,
-        marks=tuple(marks),
-        labels=tuple(labels),
-        links=layout.cover.links,
-    )
-
-
-def _content(entry: Entry, layout: _Layout, draft_file: Path) -> list[bytes | Piece]:
-    if entry.kind == "referees" and layout.referees:
-        return [layout.referees.pdf]
-    return [_for_worker(piece, layout, draft_file) for piece in entry.pieces]
-
-
-def _for_worker(piece: Piece, layout: _Layout, draft_file: Path) -> Piece:
-    """The piece with its full path, and the ways of its pages."""
-    ways = tuple((number, way) for number, _ in piece.pages if (way := layout.ways.get((piece.sha256, number))))
-    return replace(piece, path=str(full_path(piece.path, draft_file)), ways=ways)
-
-
-def _pieces(layout: _Layout, draft_file: Path) -> tuple[tuple[int, Piece], ...]:
-    """What is compared: every piece, with the bundle page where it begins."""
-    return tuple((page, _for_worker(piece, layout, draft_file)) for page, piece in placed(layout.plan))
 
 
 def _with_findings(found: Review, new: Iterable[Finding], order: Order) -> Review:
@@ -411,18 +336,6 @@ def _may_write(targets: tuple[Path, ...], order: Order) -> None:
         written.add(target.absolute())
         ours = target in order.ours and files.stands(target, order.ours[target])
         files.may_write(target, kept, overwrite=order.overwrite or ours)
-
-
-def _slot_job(order: Order, layout: _Layout, requirement: str, voice: Voice, target: Path) -> Job:
-    content = [item for entry in slot_entries(layout.plan, requirement) for item in _content(entry, layout, order.draft_file)]
-    return Job(
-        target=str(target),
-        content=tuple(content),
-        title=voice.words(order.call.requirement(requirement).title),
-        author=order.application.applicant.name,
-        subject=voice.words(order.call.title),
-        language=voice.language,
-    )
 
 
 @contextmanager
