@@ -118,6 +118,7 @@ messages: $(READY)  ## bring the catalogues up to date with the sentences in the
 lock: $(READY)  ## take the newest releases into requirements/*.txt
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
 	$(LOCK) pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	$(LOCK) --group packaging --constraint requirements/run.txt --output-file requirements/packaging.txt
 
 clean:  ## remove what was made here, .venv too
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

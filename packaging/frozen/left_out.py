@@ -18,7 +18,7 @@ EVERYWHERE: tuple[System, ...] = get_args(System)
 
 
 class Part(NamedTuple):
-    """Files below site-packages: `files` but not those of `keep`, patterns with spaces between, whose * stands for slashes too."""
+    """Files below site-packages: `files` but not those of `keep`. Patterns with spaces between; * stands for slashes too."""
 
     name: str
     why: str
@@ -69,8 +69,8 @@ PARTS = (
         "Qt's ways to draw on devices, to screens far away and for tests of Qt; input of touch tables",
         """
         PySide6/*egldeviceintegrations/* PySide6/*plugins/generic/* PySide6/*E[gG][lL]F[sS]* PySide6/*platforms/*qeglfs.*
-        PySide6/*platforms/*qlinuxfb.* PySide6/*platforms/*qminimal*.* PySide6/*platforms/*qvkkhrdisplay.* PySide6/*platforms/*qvnc.*
-        PySide6/*platforms/*qdirect2d.*
+        PySide6/*platforms/*qlinuxfb.* PySide6/*platforms/*qminimal*.* PySide6/*platforms/*qvkkhrdisplay.*
+        PySide6/*platforms/*qvnc.* PySide6/*platforms/*qdirect2d.*
         """,
     ),
     Part(
