@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from tests.docs.markdown import blocks, code, document, section, table
 from tests.docs.synopsis import commands, options_without_a_command, synopsis
 from wizard import cli
-from wizard.services import samples
+from wizard.services import belongings, samples
 
 DOCUMENT = document("cli.md")
 COMMANDS, OPTIONS = (table(part) for part in section(DOCUMENT, "Commands").split("In the place of a command:"))
@@ -112,3 +113,26 @@ def test_an_application_for_another_call_has_the_keys_told(sample: Path, capsys:
     made = answer(capsys, "duplicate", str(sample), str(sample.parent / "new.ansok"), "--call", "uu-pcr-2014-2788")
     same_keys(example("duplicate"), made)
     assert all(made[key] for key in ("came", "left", "missing"))
+
+
+def test_removing_everything_has_the_keys_told(
+    sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    for name in ("HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.setattr(tempfile, "tempdir", str(home))
+    (home / "Ansök").mkdir(parents=True)
+    sample.rename(home / "Ansök" / sample.name)
+    (home / "ansok" / "passwords").mkdir(parents=True)
+    (home / "ansok" / "passwords" / "login-x").touch()
+    (home / "Ansök" / "mine.txt").touch()
+    told = answer(capsys, "remove-everything", "--yes", status=1)
+    same_keys(example("Removing everything"), told)
+    assert all(told.values())
+
+
+def test_what_goes_and_why_something_stays_has_the_words_told() -> None:
+    told = section(DOCUMENT, "Removing everything")
+    for word in (*get_args(belongings.What), *get_args(belongings.Why)):
+        assert f"`{word}`" in told

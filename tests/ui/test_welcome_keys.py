@@ -32,7 +32,8 @@ def test_enter_on_a_call_begins_an_application(qtbot: QtBot, window: Window, wel
 def test_tab_goes_from_the_top_to_the_buttons_below_the_calls(window: Window, welcome: WelcomePage) -> None:
     welcome.language.buttons["en"].setFocus()
     reached = []
-    below = [welcome.own_button, welcome.file_button, welcome.open_button, welcome.help_button]
+    buttons = (welcome.own_button, welcome.file_button, welcome.open_button, welcome.help_button)
+    below = [*buttons, welcome.remove_button]
     for _ in range(len(welcome.call_rows) + len(below)):
         window.focusNextChild()
         reached.append(window.focusWidget())

@@ -242,5 +242,11 @@ def _making(commands: Commands, voice: Voice) -> None:
     kept = _command(commands, "kept", "passwords", say("list the locked files whose passwords are kept"), draft=False)
     kept.add_argument("--forget", metavar="PATH", nargs="?", const=True, help=say("take one or all out of the keyring"))
 
+    everything = _command(
+        commands, "remove", "remove-everything", say("list, then remove, all that the program keeps of you"), draft=False
+    )
+    everything.add_argument("--yes", action="store_true", help=say("remove it; this cannot be undone"))
+    everything.add_argument("--json", action="store_true")
+
     window = _command(commands, "make", "open", say("open the wizard"), draft=False)
     window.add_argument("draft", metavar="FILE.ansok", nargs="?")

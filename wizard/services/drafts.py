@@ -14,11 +14,11 @@ MOST = 200
 """So many drafts of a folder are listed."""
 
 
-def lying_in(folder: Path) -> tuple[Path, ...]:
-    """The drafts in a folder, not below it, in the order of their names; none where it cannot be read."""
+def lying_in(folder: Path, most: int | None = MOST) -> tuple[Path, ...]:
+    """The drafts in a folder, not below it, in the order of their names, so many at most; none where it cannot be read."""
     try:
         found = [path for path in folder.iterdir() if path.suffix.lower() == store.SUFFIX and not path.name.startswith(".")]
-        return tuple(sorted(path for path in found if path.is_file())[:MOST])
+        return tuple(sorted(path for path in found if path.is_file())[:most])
     except OSError:
         return ()
 

@@ -47,6 +47,15 @@ ASIDE: dict[str, tuple[str, tuple[str, ...], tuple[Place, ...]]] = {
         ),
         ("aside", "everywhere"),
     ),
+    "removal": (
+        N_("Remove everything"),
+        (
+            N_("Everything that the program keeps of you on this computer is listed, and what would stay."),
+            N_("Your own papers always stay, and so does whatever the program did not make itself."),
+            N_("Nothing is removed before you press the button at the end, and nothing can be brought back then."),
+        ),
+        ("aside", "everywhere"),
+    ),
     "leafing": (
         N_("Leafing through the bundle"),
         (N_("The bundle page by page, as the employer sees it. The contents lead to each paper."),),

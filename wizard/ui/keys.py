@@ -27,7 +27,7 @@ HEADINGS: dict[Place, str] = {
     "bundle": N_("While the bundle is made"),
     "leafing": N_("Leafing through the bundle"),
     "smaller": N_("Where a smaller copy is shown"),
-    "aside": N_("In the list of earlier states, and where another call is chosen"),
+    "aside": N_("In the list of earlier states, where another call is chosen, and where everything is removed"),
 }
 
 KEYS: dict[Place, tuple[Key, ...]] = {

@@ -53,13 +53,21 @@ class Remembered(Struct, frozen=True, omit_defaults=True):
     folders: dict[str, str] = {}
     """Full paths of the folders that were made to be handed over, by the id of the application."""
 
+    def drafts(self) -> tuple[Path, ...]:
+        """Every draft that is remembered, listed or not."""
+        return tuple(Path(name) for name in (*self.recent, *self.hidden))
+
+    def made_folders(self) -> tuple[Path, ...]:
+        """Where folders to hand over were made."""
+        return tuple(Path(name) for name in self.folders.values())
+
 
 class Memory:
     """The file of what is remembered. One that cannot be read is no obstacle, and is kept beside the new one."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._damaged = False
+        self._damaged = self._rests = False
         self.now = Remembered()
         try:
             self.now = msgspec.json.decode(path.read_bytes(), type=Remembered)
@@ -68,9 +76,19 @@ class Memory:
         except OSError:
             pass  # the first time, or a folder that may not be read: nothing is remembered
 
+    def rest(self) -> None:
+        """Its file may be about to be removed: the window's place alone is no reason to write it again."""
+        self._rests = True
+
+    def look_again(self) -> None:
+        """Where the file is gone, nothing is remembered any more."""
+        if not self._path.exists():
+            self.now, self._damaged = Remembered(), False
+
     def set_place(self, place: Place) -> None:
         """The window stands here."""
-        self._become(replace(self.now, place=place))
+        if not self._rests:
+            self._become(replace(self.now, place=place))
 
     def set_language(self, language: Language) -> None:
         """The applicant has chosen a language."""
@@ -120,7 +138,7 @@ class Memory:
     def _become(self, now: Remembered) -> None:
         if now == self.now:
             return
-        self.now = now
+        self.now, self._rests = now, False
         with suppress(AnsokError, OSError):  # a full disk must not keep anyone from working
             self._path.parent.mkdir(parents=True, exist_ok=True)
             if self._damaged:

@@ -26,6 +26,7 @@ from wizard.ui.focus import add_keys, commit_typing, press_by_enter
 from wizard.ui.looking_back import LookingBack
 from wizard.ui.memory import Memory
 from wizard.ui.qt_language import speak_qt
+from wizard.ui.removing import Removing
 from wizard.ui.watch import Watch
 from wizard.ui.widgets.callout import Callout
 
@@ -58,6 +59,7 @@ class Window(QWidget):
         self.notice: Callout | None = None
         self.looking_back = LookingBack(self)
         self.duplicating = Duplicating(self)
+        self.removing = Removing(self)
         self.built: Built | None = None
         self._content: QWidget | None = None
         self._page: WelcomePage | None = None
@@ -319,6 +321,7 @@ class Window(QWidget):
         page.another_asked.connect(self.duplicating.ask_for)
         page.open_asked.connect(self.ask_open)
         page.help_asked.connect(self.show_help)
+        page.removal_asked.connect(self.removing.ask)
         page.language_chosen.connect(self.set_language)
         if self._picture.there:
             page.fill()

@@ -25,6 +25,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("Mend that line and open the file again."),
     ),
     "call-unknown": (N_("There is no call “{name}”."), N_("Known are: {known}. Or name a call file.")),
+    "changed-since": (
+        N_("{file} has changed since it was listed, and was left as it is."),
+        N_("Have it listed again, and look whether it is to go."),
+    ),
     "degree-twice": (N_("{name} is listed already."), N_("Give the other degree another title.")),
     "disk-full": (
         N_("There is no room left for {file}."),
@@ -115,6 +119,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "institution-twice": (N_("{name} is listed already."), N_("Choose another name.")),
     "is-folder": (N_("{file} is a folder."), N_("Choose a file in it.")),
+    "kept-as-list": (
+        N_("{file} says where the applications lie that are still there, and stays as long as they do."),
+        N_("Have everything listed again once they can be removed."),
+    ),
     "keyring-locked": (
         N_("The keyring of the system is locked, and has not been unlocked."),
         N_("Your passwords count until the program ends. To have them kept, unlock the keyring and start the program again."),

@@ -37,6 +37,8 @@ class WelcomePage(QScrollArea):
     """The application in this draft is to be used for another call."""
     open_asked = Signal()
     help_asked = Signal()
+    removal_asked = Signal()
+    """All that the program keeps of the person is to be listed, and perhaps removed."""
     language_chosen = Signal(str)
 
     def __init__(self, context: Context, memory: Memory) -> None:
@@ -84,6 +86,9 @@ class WelcomePage(QScrollArea):
         self.help_button.setToolTip("F1")
         row.addWidget(self.help_button)
         self._column.addLayout(row)
+        self.remove_button = theme.button(say("Remove everything…"), look="link", pressed=self.removal_asked.emit)
+        self.remove_button.setToolTip(say("Lists all that the program keeps of you, and what would stay"))
+        self._column.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.setWidget(inside)
 
