@@ -12,7 +12,7 @@ from wizard.services import paths
 from wizard.services.i18n import Voice
 
 FILE = "build.json"
-"""Its name in the folder of the resources; packaging/release/stamp.py writes it."""
+"""Its name in the folder of the resources; packaging/release/fill_resources.py writes it."""
 
 
 class Build(Struct, frozen=True):

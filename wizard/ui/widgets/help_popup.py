@@ -1,4 +1,4 @@
-"""Help over the window: what goes on the page that is shown, and from there all keys."""
+"""Help over the window: what goes on the page that is shown, and from there all keys and what the program is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from wizard.services.i18n import Voice
+from wizard.services.messages import PROGRAM
 from wizard.ui import keys
 from wizard.ui.focus import add_keys
 from wizard.ui.help import help_aside
@@ -20,7 +21,14 @@ def show_help(below: QWidget, title: str, paragraphs: Sequence[tuple[str, str]],
         popup.close()
         Popup(below, voice.say("All keys"), keys.listed(voice), voice).open_below(below)
 
-    popup = Popup(below, title, paragraphs, voice, (voice.say("All keys"), all_keys))
+    def about() -> None:
+        from wizard.ui.widgets.about import About
+
+        popup.close()
+        About(voice, below.window()).open()
+
+    lead_on = (voice.say("All keys"), all_keys), (voice.say("About {program}", program=PROGRAM), about)
+    popup = Popup(below, title, paragraphs, voice, *lead_on)
     popup.open_below(below)
 
 

@@ -23,9 +23,9 @@ class Popup(QFrame):
         title: str,
         paragraphs: Sequence[tuple[str, str]],
         voice: Voice,
-        more: tuple[str, Callable[[], object]] | None = None,
+        *more: tuple[str, Callable[[], object]],
     ) -> None:
-        """`paragraphs` are pairs of heading ("" for none) and text; `more` is a button that leads on."""
+        """`paragraphs` are pairs of heading ("" for none) and text; `more` are buttons that lead on."""
         super().__init__(owner.window(), Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.Box)
@@ -46,9 +46,9 @@ class Popup(QFrame):
             column.addLayout(block)
         self.close_button = theme.button(voice.say("Close"), pressed=self.close)
         row = Flow()
-        if more is not None:
-            self.more_button = theme.button(more[0], pressed=more[1])
-            row.addWidget(self.more_button)
+        self.more_buttons = [theme.button(words, pressed=pressed) for words, pressed in more]
+        for button in self.more_buttons:
+            row.addWidget(button)
         row.addWidget(self.close_button)
         column.addLayout(row)
         scroller = self._scroller = QScrollArea()
