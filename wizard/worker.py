@@ -43,11 +43,10 @@ NICE = 10
 def main(memory_bytes: int) -> None:
     """Serves requests until the other side closes the pipe."""
     confinement.confine(memory_bytes)
-    replies = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not land between the frames
+    incoming, replies = _pipes()
     logging.disable()  # libraries remark on every damaged file: the facts say it once
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_read, args=(requests,), daemon=True).start()
+    threading.Thread(target=_read, args=(incoming, requests), daemon=True).start()
     try:
         while True:
             request = protocol.request(requests.get())
@@ -57,9 +56,29 @@ def main(memory_bytes: int) -> None:
         os._exit(0)
 
 
-def _read(requests: queue.SimpleQueue[bytes]) -> None:
+def _pipes() -> tuple[BinaryIO, BinaryIO]:
+    """What requests come from and what replies go to, out of reach of the libraries.
+
+    What they print must not land between the frames. On Windows whoever asks what kind of thing the standard input is waits
+    for as long as somebody reads from it, and libraries ask as they are loaded: so it is nothing from here on.
+    """
+    incoming, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    if sys.platform == "win32":
+        import ctypes
+        import msvcrt
+
+        standard_input = ctypes.c_ulong(-10)
+        ctypes.windll.kernel32.SetStdHandle(standard_input, ctypes.c_void_p(msvcrt.get_osfhandle(0)))
+    return incoming, replies
+
+
+def _read(incoming: BinaryIO, requests: queue.SimpleQueue[bytes]) -> None:
     """Takes in requests while others are worked on; when the other side is gone, nobody waits for what is still being done."""
-    while (data := protocol.receive(sys.stdin.buffer)) is not None:
+    while (data := protocol.receive(incoming)) is not None:
         requests.put(data)
     os._exit(0)
 

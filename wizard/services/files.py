@@ -6,8 +6,11 @@ import errno
 import hashlib
 import os
 import shutil
+import stat
+import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -35,10 +38,19 @@ _CODES = {
     **dict.fromkeys(_NO_ANSWER, "place-gone"),
 }
 
+_WINDOWS_CODES = {
+    **dict.fromkeys((32, 33), "file-in-use"),  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+    **dict.fromkeys((21, 53, 55, 59, 64, 67, 121, 1167, 1231), "place-gone"),  # a drive or a network that does not answer
+}
+"""What Windows says more exactly than by a number of POSIX (winerror.h)."""
+
+_WAITS = (0.01, 0.03, 0.1, 0.3, 0.6) if sys.platform == "win32" else ()
+"""Seconds. Windows renames nothing that is open, and scanners and synchronisers open what is new, for a moment."""
+
 
 def problem(error: OSError, path: Path | str) -> AnsokError:
     """The typed error for what the system said of a path."""
-    code = _CODES.get(error.errno or 0, "file-trouble")
+    code = _WINDOWS_CODES.get(getattr(error, "winerror", None) or 0) or _CODES.get(error.errno or 0, "file-trouble")
     return AnsokError(code, file=str(path), detail=error.strerror or str(error))
 
 
@@ -112,6 +124,28 @@ def hidden(target: Path, ending: str) -> Path:
     return target.with_name(name)
 
 
+def hide(path: Path) -> None:
+    """Hides a file or folder whose name begins with a dot also on Windows, where that hides nothing."""
+    if sys.platform == "win32":
+        import ctypes
+
+        with suppress(OSError):  # a place without such attributes: it is seen
+            attributes = path.stat().st_file_attributes | stat.FILE_ATTRIBUTE_HIDDEN
+            ctypes.windll.kernel32.SetFileAttributesW(str(path), attributes)
+
+
+def patiently(step: Callable[[], object], waits: Sequence[float]) -> None:
+    """Does what may be refused for a moment, again after each wait (seconds). Raises what the last try raises."""
+    for wait in waits:
+        try:
+            step()
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    step()
+
+
 def finish(temporary: Path, target: Path, mode: int = 0o600) -> None:
     """Flushes a temporary file to disk and gives it its name, in one step: `target` is the old file or the whole new one."""
     with naming(target):
@@ -119,7 +153,12 @@ def finish(temporary: Path, target: Path, mode: int = 0o600) -> None:
             temporary.chmod(mode)
         with temporary.open("rb+") as stream:
             os.fsync(stream.fileno())
-        temporary.replace(target)
+        try:
+            patiently(lambda: temporary.replace(target), _WAITS)
+        except PermissionError as error:
+            if sys.platform == "win32" and target.is_file() and os.access(target, os.W_OK):  # says no more than "denied"
+                raise AnsokError("file-in-use", file=str(target), detail=error.strerror or "") from error
+            raise
         _flush_folder(target.parent)
 
 
@@ -155,7 +194,7 @@ def finish_folder(temporary: Path, target: Path, mode: int = 0o755) -> None:
     """Gives a temporary folder its name in one step. Nothing may be there; what is in the folder has been flushed already."""
     with naming(target):
         temporary.chmod(mode)
-        temporary.rename(target)
+        patiently(lambda: temporary.rename(target), _WAITS)
         _flush_folder(target.parent)
 
 

@@ -97,6 +97,7 @@ def keep(draft: Path, before: bytes, data: bytes) -> tuple[Path, ...]:
             if used != own:
                 used.rename(own)
             own.mkdir(mode=0o700, exist_ok=True)
+            files.hide(own)
         last = _bytes(found[0].path) if (found := _listed(own)) else b""
         for content, written in ((before, draft), (data, None)):
             if content and content != last:

@@ -146,6 +146,7 @@ class Lock:
             stream.seek(1)
             stream.write(msgspec.json.encode(holder))
             stream.truncate()
+        files.hide(self._path)
 
     def release(self) -> None:
         """Gives the right back and removes the lock's file; more than once does no harm."""
@@ -170,8 +171,9 @@ def _lock_path(draft: Path) -> Path:
 
 def _holder_of(lock: Path) -> str:
     try:
-        data = lock.read_bytes()[1:]
-        holder = msgspec.json.decode(data, type=Holder)
+        with lock.open("rb", buffering=0) as stream:
+            stream.seek(1)  # the first byte is nobody else's to read on Windows
+            holder = msgspec.json.decode(stream.read(), type=Holder)
     except (OSError, msgspec.DecodeError):
         return "?"
     return f"{holder.program} ({holder.user}, {holder.computer}, {holder.process})"

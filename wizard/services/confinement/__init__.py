@@ -1,8 +1,8 @@
 """What a worker gives up before it opens anybody's file: to write, to reach the network, to start or disturb other programs.
 
 It keeps the right to read, for papers and models may lie anywhere. Each system gives what it has: resource limits on POSIX
-systems, Landlock and a filter of system calls on Linux. Where one is missing the worker goes on without it; `attempt` shows
-what holds.
+systems, a job object on Windows, Landlock and a filter of system calls on Linux. Where one is missing the worker goes on
+without it; `attempt` shows what holds.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from wizard.services.confinement import landlock, limits, seccomp
+from wizard.services.confinement import job_object, landlock, limits, seccomp
 
 
 def confine(memory_bytes: int) -> None:
     """Takes from this process, for good, what a worker never needs. To be called before there are other threads."""
     limits.restrain(memory_bytes)
+    with suppress(OSError):
+        job_object.join(memory_bytes)
     with suppress(OSError):  # another system, an older kernel, one without it, or somebody's sandbox around us
         landlock.keep_reading_only()
     with suppress(OSError):

@@ -1,4 +1,4 @@
-"""The resource limits of POSIX: memory, processor time, sizes of files. Windows has none of them."""
+"""The resource limits of POSIX: memory, processor time, sizes of files. Windows has a job object in their place."""
 
 from __future__ import annotations
 

@@ -80,6 +80,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("{file} holds only what was filled into a form, without the form."),
         N_("Open it in the program that filled the form in, print it there to a new PDF, and use that one."),
     ),
+    "file-in-use": (N_("{file} is open in another program."), N_("Close it there, then try again.")),
     "file-mail": (
         N_("{file} is an e-mail."),
         N_("Open it in your mail program, save the paper that is attached to it, and use that."),
@@ -249,21 +250,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         N_("Open it for reading, with one password to a line, in UTF-8: --password-fd 3 3<FILE."),
     ),
     "pdf-damaged": (N_("{file} is damaged beyond what can be repaired."), N_("Get the file again from where it came.")),
-    "pdf-dynamic-form": (
-        N_(
-            "{file} is a form that Adobe Acrobat alone can show; to every other program it is a page that asks to wait or "
-            "to use Acrobat."
-        ),
-        N_("Open it in Adobe Acrobat Reader, print it there to a new PDF, and use that one."),
-    ),
     "pdf-no-pages": (N_("{file} has no pages."), N_("Get the file again from where it came.")),
-    "pdf-portfolio": (
-        N_("{file} is a portfolio: the papers are files within it, and the pages that it has itself are only their cover."),
-        N_(
-            "Open it in Adobe Acrobat Reader, save the files that are in it, and use those. If it is its own pages that "
-            "you want to send, print them to a new PDF."
-        ),
-    ),
     "pdf-protected": (
         N_("{file} is locked in a way that no password opens: for certain people or programs."),
         N_(
