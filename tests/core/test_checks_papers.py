@@ -219,6 +219,13 @@ def test_a_file_of_which_nothing_can_be_seen_blocks_until_something_of_it_is_sen
     assert (only.code, only.severity, only.pages) == ("all-blank", "blocker", (1, 2))
 
 
+def test_pages_that_only_stand_in_for_the_paper_block_and_nothing_else_is_said_of_them() -> None:
+    desk = complete()
+    desk.change_facts("certificate.pdf", stands_in="portfolio", active_content=("embedded-file",))
+    only = desk.only()
+    assert (only.code, only.severity) == ("portfolio", "blocker")
+
+
 def test_blank_pages_at_the_end_are_pointed_at() -> None:
     desk = letter(("letter.pdf", pages(4, 1, 3, 4)))
     assert desk.the("too-many-pages").params["blank_at_end"] == 2

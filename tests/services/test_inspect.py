@@ -30,6 +30,7 @@ SOUND: dict[str, Any] = {
     "active_content": [],
     "not_read": None,
     "other_pages": None,
+    "stands_in": None,
     "tracked_changes": None,
 }
 
@@ -163,6 +164,19 @@ def test_a_page_that_cannot_be_shown_does_not_stop_the_others(
     }
 
 
+@pytest.mark.parametrize(
+    ("data", "stands_in"),
+    [
+        (unusable.dynamic_form(pdfs.lines("Please wait...")), "dynamic-form"),
+        (unusable.portfolio(pdfs.lines("Open it in Acrobat."), pdfs.pages("en")), "portfolio"),
+    ],
+)
+def test_what_acrobat_alone_shows_is_told_from_the_pages_that_stand_in_for_it(
+    sandbox: Sandbox, tmp_path: Path, data: bytes, stands_in: str
+) -> None:
+    assert told(look(sandbox, tmp_path, data), "stands_in", "pages") == {"stands_in": stands_in, "pages": 1}
+
+
 def test_a_locked_paper_can_be_told_but_not_read(sandbox: Sandbox, tmp_path: Path) -> None:
     facts = look(sandbox, tmp_path, pdfs.locked(pdfs.pages("en")))
     expected = {"readable": True, "locked": True, "kind": "pdf", "pages": None, "page_facts": None, "languages": None}
@@ -205,8 +219,6 @@ def test_another_file_is_not_opened_with_that_password(sandbox: Sandbox, tmp_pat
         (b"Just some words.", "not-a-document", "other"),
         (b"\x7fELF\x02\x01\x01", "not-a-document", "other"),
         (unusable.word(), "not-a-document", "other"),
-        (unusable.dynamic_form(pdfs.lines("Please wait...")), "pdf-dynamic-form", "pdf"),
-        (unusable.portfolio(pdfs.lines("Open it in Acrobat."), pdfs.pages("en")), "pdf-portfolio", "pdf"),
         (unusable.for_certificates(), "pdf-protected", "pdf"),
         (unusable.archive(pdfs.pages("en"), pdfs.pages("sv")), "file-archive", "other"),
         (unusable.tape(pdfs.pages("en"), pdfs.pages("sv")), "file-archive", "other"),
@@ -223,7 +235,7 @@ def test_another_file_is_not_opened_with_that_password(sandbox: Sandbox, tmp_pat
         (b"AT&TFORM\0\0\x10\0DJVM", "not-a-document", "other"),
     ],
     ids=[
-        *("noise", "cut short", "no pages", "empty", "text", "program", "office", "dynamic form", "portfolio", "certificates"),
+        *("noise", "cut short", "no pages", "empty", "text", "program", "office", "certificates"),
         *(
             "zip",
             "tar",

@@ -90,6 +90,8 @@ SPOILERS: dict[str, Callable[[Desk], object]] = {
     "original-changed": lambda d: d.change_facts("cv.pdf", sha256="f" * 64),
     "pages-outside": lambda d: d.change_part(d.of("cv"), pages=(1, 7)),
     "all-blank": lambda d: d.change_facts("cv.pdf", page_facts=(page(1, blank=True),)),
+    "dynamic-form": lambda d: d.change_facts("cv.pdf", stands_in="dynamic-form"),
+    "portfolio": lambda d: d.change_facts("cv.pdf", stands_in="portfolio"),
     "page-broken": lambda d: d.change_facts("cv.pdf", page_facts=(page(1, "en"), replace(page(2), broken=True))),
     "engines-disagree": lambda d: d.change_facts("cv.pdf", other_pages=3),
     "needs-translation": lambda d: pages_of(d, "certificate.pdf", "de"),

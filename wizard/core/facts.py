@@ -12,6 +12,7 @@ from wizard.core.errors import AnsokError
 
 Kind = Literal["pdf", "image", "word", "other"]
 TextSource = Literal["text", "ocr", "none"]
+StandsIn = Literal["dynamic-form", "portfolio"]
 
 
 class LanguageShare(Struct, frozen=True):
@@ -105,6 +106,8 @@ class DocumentFacts(Struct, frozen=True, kw_only=True):
     page_facts: tuple[PageFacts, ...] | None = None
     not_read: FileError | None = None
     """Why the pictures of some pages were not read."""
+    stands_in: StandsIn | None = None
+    """Its pages only stand in for this, which Adobe Acrobat alone shows: the paper is not on them."""
     tracked_changes: bool | None = None
     """Of a text document: what was deleted and inserted still shows as that."""
 

@@ -37,6 +37,8 @@ USUAL_SEVERITY: dict[str, Severity] = {
     "pages-outside": "blocker",
     "page-broken": "blocker",
     "all-blank": "blocker",
+    "dynamic-form": "blocker",
+    "portfolio": "blocker",
     "needs-translation": "blocker",
     "language-unknown": "blocker",
     "language-mixed": "blocker",

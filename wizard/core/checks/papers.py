@@ -52,6 +52,9 @@ def seen(case: Case) -> Iterator[Finding]:
         facts = case.usable(part)
         if facts is None:
             continue
+        if facts.stands_in:
+            yield finding(facts.stands_in, document, part)
+            continue  # what else it carries is not what the applicant would send
         if facts.other_pages is not None:
             yield finding("engines-disagree", document, part, count=facts.pages or 0, other=facts.other_pages)
         if part.beside or facts.signed:

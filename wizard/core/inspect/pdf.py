@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from wizard.core import active
 from wizard.core.errors import AnsokError
-from wizard.core.facts import DocumentFacts, PageFacts, with_pages
+from wizard.core.facts import DocumentFacts, PageFacts, StandsIn, with_pages
 from wizard.core.inspect import language, marks, text
 from wizard.core.inspect.nonsense import is_nonsense
 from wizard.core.inspect.picture.scan import hides_text, resolution
@@ -33,7 +33,7 @@ _QPDF_REFUSES = (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueErr
 def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], None], password: str = "") -> DocumentFacts:
     """The facts of a PDF or a picture.
 
-    Raises `AnsokError`: pdf-damaged, pdf-no-pages, pdf-too-long, pdf-protected, pdf-dynamic-form, pdf-portfolio, picture-…
+    Raises `AnsokError`: pdf-damaged, pdf-no-pages, pdf-too-long, pdf-protected, picture-…
     """
     try:
         with opened(path, password) as document:
@@ -142,14 +142,14 @@ def _is_white(page: pypdfium2.PdfPage, side: int) -> bool:
     return darkest >= 250
 
 
-def _holds_no_paper(pdf: pikepdf.Pdf) -> str | None:
-    """The code of what its pages only stand in for: something that Adobe Acrobat alone shows; None where they are the paper."""
+def _stands_in(pdf: pikepdf.Pdf) -> StandsIn | None:
+    """What its pages only stand in for: something that Adobe Acrobat alone shows; None where they are the paper."""
     form, names = pdf.Root.get("/AcroForm"), pdf.Root.get("/Names")
     if pdf.Root.get("/NeedsRendering", False) is True and isinstance(form, pikepdf.Dictionary) and "/XFA" in form:
-        return "pdf-dynamic-form"
+        return "dynamic-form"
     files = names.get("/EmbeddedFiles") if isinstance(names, pikepdf.Dictionary) else None
     if "/Collection" in pdf.Root and isinstance(files, pikepdf.Dictionary) and any(True for _ in pikepdf.NameTree(files)):
-        return "pdf-portfolio"
+        return "portfolio"
     return None
 
 
@@ -163,8 +163,7 @@ def _with_structure(seen: DocumentFacts, path: Path, password: str) -> DocumentF
             acting = active.kinds(pdf)
             repaired = repaired or bool(pdf.get_warnings())
             count = len(pdf.pages)
-            if instead := _holds_no_paper(pdf):
-                raise AnsokError(instead, file=seen.file)
+            seen = replace(seen, stands_in=_stands_in(pdf))
             if count == seen.pages:
                 seen = with_pages(seen, [_finely(page, pdf.pages[page.number - 1]) for page in seen.page_facts or ()])
     except _QPDF_REFUSES:

@@ -209,6 +209,20 @@ FINDINGS: dict[str, tuple[str, str]] = {
             "again."
         ),
     ),
+    "dynamic-form": (
+        N_(
+            "{file} is a form that Adobe Acrobat alone can show; to every other program it is a page that asks to wait or "
+            "to use Acrobat."
+        ),
+        N_("Open it in Adobe Acrobat Reader, print it there to a new PDF, and use that one."),
+    ),
+    "portfolio": (
+        N_("{file} is a portfolio: the papers are files within it, and the pages that it has itself are only their cover."),
+        N_(
+            "Open it in Adobe Acrobat Reader, save the files that are in it, and use those. If it is its own pages that "
+            "you want to send, print them to a new PDF."
+        ),
+    ),
     "engines-disagree": (
         N_("How many pages {file} has is not certain: read in one way it has {count}, in another {other}."),
         N_("Look through its pages. If one is missing, get the file again from where it came."),

@@ -31,6 +31,8 @@ class Mending:
             "blank-page": (self._out,),
             "page-broken": (self._out, self._replace),
             "all-blank": (self._look, self._replace),
+            "dynamic-form": (self._replace,),
+            "portfolio": (self._replace,),
             "engines-disagree": (self._look, self._replace),
             "duplicate-pages": (self._remove,),
             "needs-translation": (self._translate, self._both),
