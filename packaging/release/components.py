@@ -127,9 +127,13 @@ def _packages(site: Path) -> Iterator[Thing]:
 
 def _texts(folder: Path, said: Message) -> Iterator[Path]:
     """The licence files of a package: those that it names, wherever its builder has put them, or what is called so."""
-    named = said.get_all("License-File", [])
-    found = [place for name in named for place in (folder / "licenses" / name, folder / name) if place.is_file()]
-    yield from found or sorted(path for path in folder.iterdir() if re.match(r"(?i)(licen[cs]e|copying)", path.name))
+    for name in said.get_all("License-File", []):
+        older = folder / name
+        yield older if older.is_file() else folder / "licenses" / name
+    if not said.get_all("License-File"):
+        yield from sorted(
+            path for path in folder.glob("*") if re.match(r"(?i)(licen[cs]e|copying)", path.name) and path.is_file()
+        )
 
 
 def _licence(said: Message) -> str:

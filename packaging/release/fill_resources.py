@@ -24,14 +24,20 @@ sys.path.insert(0, str(Path(__file__).parent))
 from components import PROJECT, System, Thing, shipped
 
 
-def build() -> dict[str, str]:
-    """The commit that is checked out, and its day; SOURCE_DATE_EPOCH is its time where it is set."""
+def commit() -> tuple[str, int]:
+    """The commit that is checked out, and its time in seconds; SOURCE_DATE_EPOCH is that where it is set."""
 
     def git(*arguments: str) -> str:
         return subprocess.run(["git", *arguments], cwd=PROJECT, check=True, capture_output=True, text=True).stdout.strip()
 
     seconds = int(os.environ.get("SOURCE_DATE_EPOCH") or git("show", "--no-patch", "--format=%ct", "HEAD"))
-    return {"commit": git("rev-parse", "HEAD"), "date": datetime.fromtimestamp(seconds, UTC).date().isoformat()}
+    return git("rev-parse", "HEAD"), seconds
+
+
+def build() -> dict[str, str]:
+    """What wizard/services/build.py reads."""
+    made, seconds = commit()
+    return {"commit": made, "date": datetime.fromtimestamp(seconds, UTC).date().isoformat()}
 
 
 def write_licences(things: list[Thing], folder: Path) -> None:
