@@ -46,15 +46,20 @@ def usable(case: Case) -> Iterator[Finding]:
             yield finding("unread", document, part, pages=waiting)
 
 
+def standing_in(case: Case) -> Iterator[Finding]:
+    """Pages that only stand in for the paper."""
+    for document, part in _parts(case):
+        facts = case.usable(part)
+        if facts is not None and facts.stands_in:
+            yield finding(facts.stands_in, document, part)
+
+
 def seen(case: Case) -> Iterator[Finding]:
     """What a usable file carries that the applicant should know."""
     for document, part in _parts(case):
         facts = case.usable(part)
-        if facts is None:
+        if facts is None or facts.stands_in:  # what else a stand-in carries is not what the applicant would send
             continue
-        if facts.stands_in:
-            yield finding(facts.stands_in, document, part)
-            continue  # what else it carries is not what the applicant would send
         if facts.other_pages is not None:
             yield finding("engines-disagree", document, part, count=facts.pages or 0, other=facts.other_pages)
         if part.beside or facts.signed:
@@ -186,6 +191,7 @@ def can_shrink(part: Part, facts: DocumentFacts | None) -> bool:
 
 RULES: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     usable,
+    standing_in,
     made,
     tracked,
     page_limits,
