@@ -1,7 +1,7 @@
 """Drafts as each released schema wrote them, with their papers and earlier states, open in this version and lose nothing.
 
-tests/data/drafts/schema-N was written by the first release that knew schema N; one that changes the schema adds a folder, and changes
-none of those that are there.
+tests/data/drafts/schema-N was written by the first release that knew schema N; one that changes the schema adds a folder, and
+changes none of those that are there.
 """
 
 from __future__ import annotations

@@ -25,9 +25,9 @@ from wizard.services.vault import Vault
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
-    from PySide6.QtWidgets import QApplication
 
     from wizard.core.call import Call
+    from wizard.ui.application import Application
 
 WITHOUT_A_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 """Platforms of Qt that need no desktop session."""
@@ -72,6 +72,7 @@ def run(draft: Path | None, call: str | None = None) -> int:
         if chosen is not None:
             window.start(chosen)
         window.seen.connect(gc.enable)
+        app.asked_to_open.connect(lambda name: window.open_path(Path(name)))
         window.show()
         return app.exec()
     finally:
@@ -88,13 +89,13 @@ def _has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def application(voice: Voice) -> QApplication:
+def application(voice: Voice) -> Application:
     """Qt's application, dressed. Raises ImportError where a library of the system is missing."""
     from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtGui import QIcon
-    from PySide6.QtWidgets import QApplication
 
     from wizard.ui import style
+    from wizard.ui.application import Application
 
     last_words: list[str] = []
 
@@ -108,7 +109,7 @@ def application(voice: Voice) -> QApplication:
         last_words.append(str(words))
 
     before = qInstallMessageHandler(listen)
-    app = QApplication([messages.PROGRAM])
+    app = Application([messages.PROGRAM])
     qInstallMessageHandler(before)
     app.setApplicationName(messages.PROGRAM)
     app.setDesktopFileName("ansok")
