@@ -29,6 +29,11 @@ def zero_pages() -> bytes:
         return _saved(pdf)
 
 
+def no_page_tree() -> bytes:
+    """A PDF that lost what leads to its pages: pdfium refuses it without saying why."""
+    return _raw({1: b"<< /Type /Catalog >>", 4: b"<< >>"})
+
+
 def picture(kind: str = "PNG") -> bytes:
     """A small picture: "PNG", "JPEG", "TIFF" or "GIF"."""
     stream = io.BytesIO()

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import os
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -175,6 +176,13 @@ def test_what_acrobat_alone_shows_is_told_from_the_pages_that_stand_in_for_it(
     sandbox: Sandbox, tmp_path: Path, data: bytes, stands_in: str
 ) -> None:
     assert told(look(sandbox, tmp_path, data), "stands_in", "pages") == {"stands_in": stands_in, "pages": 1}
+
+
+def test_a_damaged_paper_is_damaged_whatever_was_opened_before(tmp_path: Path) -> None:
+    with closing(Sandbox(idle=1)) as one_worker:
+        assert look(one_worker, tmp_path, pdfs.locked(pdfs.pages("en")), "locked.pdf").locked
+        damaged = look(one_worker, tmp_path, unusable.no_page_tree(), "damaged.pdf")
+    assert (damaged.locked, damaged.error and damaged.error.code) == (None, "pdf-damaged")
 
 
 def test_a_locked_paper_can_be_told_but_not_read(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -44,7 +44,9 @@ def document_of(source: Path | bytes, password: str = "") -> pypdfium2.PdfDocume
     Raises `pypdfium2.PdfiumError`, with the first reason.
     """
     import pypdfium2  # only the worker loads it
+    from pypdfium2 import raw
 
+    raw.FPDF_LoadMemDocument(b"", 0, None)  # some files pdfium refuses without a reason, and then tells that of the one before
     try:
         return pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as refused:

@@ -49,7 +49,7 @@ def inspect(path: Path, known: DocumentFacts, progress: Callable[[int, int], Non
     except pypdfium2.PdfiumError as error:
         if known.kind == "image":
             raise AnsokError("picture-damaged", file=known.file) from error
-        if _has_no_pages(path):  # asked first: of such a file pdfium tells the reason for which it refused the one before
+        if _has_no_pages(path):
             raise AnsokError("pdf-no-pages", file=known.file) from error
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             return replace(known, locked=True)
