@@ -41,27 +41,39 @@ STAND_IN = "stand-in for libjbig"
 
 # Patterns as fnmatch has them, several with spaces between; the first that fits counts.
 NATIVE = (
-    Native("*libQt6* PySide6/Qt6*.dll PySide6/Qt*.framework/*", "Qt", "LGPL-3.0-only", "Qt-notice.txt"),
-    Native("*libicu*.so* *icu*.dll", "ICU", "Unicode-3.0", "Qt-third-party.txt"),
-    Native("*msvcp140* *vcruntime140* *concrt140* *vcomp140* *ucrtbase*", "Microsoft Visual C++ runtime",
+    Native("*libQt6* PySide6/Qt6*.dll PySide6/Qt/lib/*.framework/*", "Qt", "LGPL-3.0-only", "Qt-notice.txt"),
+    Native("*libicu*.so* */icu*.dll", "ICU", "Unicode-3.0", "Qt-third-party.txt"),
+    Native("*msvcp140* *vcruntime140* *concrt140* *vc*mp140* *vccorlib140* *ucrtbase*", "Microsoft Visual C++ runtime",
            "LicenseRef-Microsoft-runtime", "Microsoft-runtime.txt"),
     Native("pypdfium2_raw/*pdfium*", "PDFium", "BSD-3-Clause AND Apache-2.0", "pypdfium2"),
     Native("*libqpdf* pikepdf/qpdf*.dll *pikepdf.libs/qpdf*", "qpdf", "Apache-2.0", "pikepdf"),
     Native("tesserocr*/*tesseract*", "Tesseract", "Apache-2.0", "Apache-2.0.txt"),
     Native("tesserocr*/*lept*", "Leptonica", "BSD-2-Clause", "Leptonica.txt"),
     Native("tesserocr.libs/libjbig*", STAND_IN, "MIT", "LICENSE"),
-    Native("tesserocr*/*archive* tesserocr*/*zlib* tesserocr*/*z*.dll", "zlib", "Zlib", "pillow"),
+    Native("tesserocr.libs/archive*", "libarchive", "BSD-2-Clause", "Reading-engine-Windows.txt"),
+    Native("tesserocr.libs/libcurl*", "curl", "curl", "Reading-engine-Windows.txt"),
+    Native("tesserocr.libs/libssh2*", "libssh2", "BSD-3-Clause", "Reading-engine-Windows.txt"),
+    Native("tesserocr.libs/libxml2*", "libxml2", "MIT", "Reading-engine-Windows.txt"),
+    Native("tesserocr.libs/psl*", "libpsl", "MIT", "Reading-engine-Windows.txt"),
+    Native("tesserocr.libs/deflate*", "libdeflate", "MIT", "Reading-engine-Windows.txt"),
+    Native("tesserocr.libs/gif*", "giflib", "MIT", "Reading-engine-Windows.txt"),
+    Native("tesserocr.libs/lz4*", "LZ4", "BSD-2-Clause", "Reading-engine-Windows.txt"),
+    Native("tesserocr.libs/iconv* tesserocr.libs/charset*", "libiconv", "LGPL-2.1-or-later", "LGPL-2.1.txt"),
+    Native("tesserocr.libs/Lerc*", "LERC", "Apache-2.0", "Apache-2.0.txt"),
+    Native("tesserocr.libs/libcrypto*", "OpenSSL", "Apache-2.0", "Apache-2.0.txt"),
+    Native("*libbz2*", "bzip2", "bzip2-1.0.6", "pillow"),
+    Native("*/zlib* */libz.*", "zlib", "Zlib", "pillow"),
     Native("*libscipy_openblas* *openblas*", "OpenBLAS", "BSD-3-Clause", "numpy"),
     Native("*libgfortran* *libgcc_s*", "GCC runtime library", "GPL-3.0-or-later WITH GCC-exception-3.1", "numpy"),
     Native("*libquadmath*", "libquadmath", "LGPL-2.1-or-later", "numpy"),
-    Native("*libjpeg* *jpeg*.dll", "libjpeg-turbo", "IJG AND BSD-3-Clause AND Zlib", "pillow"),
-    Native("*libpng* tesserocr*/*png*", "libpng", "libpng-2.0", "pillow"),
-    Native("*libtiff* tesserocr*/*tiff*", "libtiff", "libtiff", "pillow"),
-    Native("*libwebp* *libsharpyuv* tesserocr*/*webp*", "libwebp", "BSD-3-Clause", "pillow"),
-    Native("*libopenjp2* tesserocr*/*openjp2*", "OpenJPEG", "BSD-2-Clause", "pillow"),
+    Native("*libjpeg* */jpeg*.dll", "libjpeg-turbo", "IJG AND BSD-3-Clause AND Zlib", "pillow"),
+    Native("*libpng*", "libpng", "libpng-2.0", "pillow"),
+    Native("*libtiff* */tiff*.dll", "libtiff", "libtiff", "pillow"),
+    Native("*libwebp* *libsharpyuv*", "libwebp", "BSD-3-Clause", "pillow"),
+    Native("*openjp2*", "OpenJPEG", "BSD-2-Clause", "pillow"),
     Native("*liblcms2*", "Little CMS", "MIT", "pillow"),
-    Native("*liblzma* *lzma*.dll", "liblzma", "0BSD", "pillow"),
-    Native("*libzstd* *zstd*.dll", "Zstandard", "BSD-3-Clause", "pillow"),
+    Native("*liblzma*", "liblzma", "0BSD", "pillow"),
+    Native("*libzstd* */zstd*.dll", "Zstandard", "BSD-3-Clause", "pillow"),
     Native("*libXau* *libxcb*", "libxcb and libXau", "MIT", "pillow"),
     Native("*libavif*", "libavif", "BSD-2-Clause", "pillow"),
     Native("*libbrotli*", "Brotli", "MIT", "pillow"),
@@ -77,7 +89,7 @@ INSIDE = {
 }
 """Libraries that are linked into the modules of a package, and so are no files of their own."""
 
-PACKAGE = {"pyside6": "pyside6-essentials", "pypdfium2-raw": "pypdfium2"}
+PACKAGE = {"pil": "pillow", "pyside6": "pyside6-essentials", "pypdfium2-raw": "pypdfium2"}
 """Packages whose folder has another name."""
 
 MISSING = {
@@ -172,6 +184,8 @@ def _native(site: Path, packages: dict[str, Thing]) -> Iterator[Thing]:
 
 def _is_library(file: Path, name: str) -> bool:
     """A shared library; the modules of packages, which end so too, belong to their package."""
+    if re.search(r"\.framework/Versions/\w+/Qt\w+$", name):
+        return file.is_file()
     if not file.is_file() or not re.search(r"\.(dll|dylib)$|\.so(\.\d+)*$", file.name):
         return False
     module = re.search(r"\.(abi3|cpython-\w+(-\w+)*)\.so$", file.name) or "/plugins/" in name or "/resources/" in name
