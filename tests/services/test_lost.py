@@ -116,6 +116,13 @@ def test_what_lies_too_deep_or_is_hidden_is_not_looked_at(home: Home, tmp_path: 
     assert lost.search(home.papers, new).places == {}
 
 
+def test_a_link_that_leads_in_a_circle_is_passed_over(home: Home, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    home.scans.rename(new)
+    (new / "loop").symlink_to("loop")
+    assert len(lost.search(home.papers, new).places) == 3
+
+
 def test_no_more_files_than_agreed_are_looked_at(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     new = tmp_path / "new"
     new.mkdir()

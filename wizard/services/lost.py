@@ -125,11 +125,12 @@ def _below(folder: Path) -> Iterator[Path]:
             seen += 1
             if seen > MOST:
                 return
+            path = Path(entry.path)
             if entry.is_dir(follow_symlinks=False):
                 if depth < DEEPEST and not entry.name.startswith("."):
-                    waiting.append((Path(entry.path), depth + 1))
-            elif entry.is_file():
-                yield Path(entry.path)
+                    waiting.append((path, depth + 1))
+            elif _is_file(path):
+                yield path
 
 
 def _content(path: Path) -> str:
