@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.disks import small_disk
 from wizard.core import edits
 from wizard.core.application import Application, Document, Origin, Part
 from wizard.core.errors import AnsokError
-from wizard.services import copies, store
+from wizard.services import copies, smaller, store
+from wizard.services.smaller import Trial
 
 DRAFT = "Åsa K.ansok"
 
@@ -70,6 +72,20 @@ def test_what_fails_leaves_nothing(draft: Path, paper: Part) -> None:
     with pytest.raises(AnsokError):
         copies.make(paper, "office", draft, fail)
     assert not copies.folder(draft).exists()
+
+
+def test_a_smaller_copy_that_has_no_room_is_told_as_that(tmp_path: Path) -> None:
+    made = tmp_path / "made.pdf"
+    made.write_bytes(b"0" * 200_000)
+    with small_disk(tmp_path / "small", 100):
+        draft = tmp_path / "small" / DRAFT
+        draft.with_name("scan.pdf").write_bytes(b"my scan")
+        paper = store.part(draft.with_name("scan.pdf"), draft)
+        trial = Trial(path=made, dpi=200, pages=(1,), was=paper.size, size=200_000, sha256="0" * 64)
+        with pytest.raises(AnsokError) as caught:
+            smaller.keep(paper, trial, draft)
+        assert caught.value.code == "disk-full"
+        assert not copies.folder(draft).exists()
 
 
 def test_before_a_draft_has_its_place_copies_lie_where_drafts_go(

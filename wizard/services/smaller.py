@@ -74,7 +74,8 @@ def keep(paper: Part, trial: Trial, draft: Path) -> Part:
     """A part for the copy of one's `own` paper, which then lies with the others. Raises as `copies.make`."""
 
     def write(temporary: Path) -> None:
-        shutil.copyfile(trial.path, temporary)
+        with files.naming(temporary):
+            shutil.copyfile(trial.path, temporary)
 
     return copies.make(paper, how(trial.dpi), draft, write)
 
