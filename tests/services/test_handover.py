@@ -359,6 +359,20 @@ def test_what_was_changed_or_added_in_it_is_kept_beside_the_new_one(folder: Fold
     assert handed(folder, overwrite=True).earlier == folder.place / "all, earlier 2"
 
 
+def test_an_earlier_one_that_cannot_be_removed_is_named_and_the_new_one_is_there(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed(folder)
+
+    def refuse(earlier: Path, told: manifest.Manifest) -> bool:
+        raise AnsokError("no-permission", file=str(earlier))
+
+    monkeypatch.setattr(manifest, "remove", refuse)
+    made = handed(folder, overwrite=True)
+    assert made.earlier == folder.place / "all, earlier"
+    assert manifest.changes(made.folder, made.manifest) == ()
+
+
 def test_a_folder_in_which_a_paper_lies_is_never_replaced(folder: Folder) -> None:
     made = handed(folder)
     inside = made.folder / NAMES[0]

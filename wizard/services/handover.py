@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC
 from pathlib import Path
 
@@ -236,7 +236,10 @@ def _put(temporary: Path, folder: Path, voice: Voice) -> Path | None:
         with files.naming(folder):
             earlier.rename(folder)
         raise
-    return None if manifest.remove(earlier, manifest.read(earlier)) else earlier
+    with suppress(AnsokError):  # the new one is there: that the other could not be removed is no failure
+        if manifest.remove(earlier, manifest.read(earlier)):
+            return None
+    return earlier
 
 
 def _free(path: Path) -> Path:
