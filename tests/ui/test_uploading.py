@@ -126,6 +126,16 @@ def test_the_limit_of_a_slot_stands_beside_its_size(context: Context, ready_sess
     assert "allows" not in row(page, "Cover letter").upload.facts
 
 
+def test_a_file_for_a_slot_that_the_call_asks_for_no_more_is_not_taken_for_the_bundle(page: HandoverPage) -> None:
+    session = page.session
+    session.apply(edits.remove_document(session.application, session.application.originals("cover-letter")[0].id))
+    session.call = replace(session.call, requirements=tuple(r for r in session.call.requirements if r.id != "cover-letter"))
+    page.refresh()
+    assert [each.upload.title for each in page.upload.rows if each.upload.whole] == ["The whole application"]
+    click(row(page, "Cover letter").tick)
+    assert page.upload.progress.text() == "1 of 4 are uploaded."
+
+
 def test_what_the_portal_asks_in_a_form_of_its_own_is_copied_as_text(
     context: Context, ready_session: Session, qtbot: QtBot
 ) -> None:

@@ -89,10 +89,14 @@ class Uploading:
 
     def _upload(self, file: File, folder: Path, gone: Kind | None) -> Upload:
         place = folder / file.file
-        requirement = next((r for r in self.call.requirements if r.id == file.requirement), None)
-        if requirement is None:
+        if file.role == "bundle":
             facts = self._facts(file.pages, file.size_bytes, self.call.total_size)
             return Upload(UPLOADED_WHOLE, place, file.sha256, self._whole, facts, whole=True, gone=gone)
+        requirement = next((r for r in self.call.requirements if r.id == file.requirement), None)
+        if requirement is None:  # the call has changed since, and asks for it no more
+            facts = self._facts(file.pages, file.size_bytes, None)
+            key = upload_of_original(file.sha256) if file.role == "original" else upload_of_slot(file.requirement or "")
+            return Upload(key, place, file.sha256, file.title, facts, gone=gone)
         facts = self._facts(file.pages, file.size_bytes, requirement.size)
         if file.role == "original":
             return Upload(upload_of_original(file.sha256), place, file.sha256, self._signed(requirement), facts, gone=gone)
