@@ -83,6 +83,14 @@ def test_a_damaged_draft_is_used_as_it_was_saved_and_set_aside_by_the_next_chang
     run("questions", draft).done()
 
 
+def test_when_a_damaged_draft_was_saved_is_told_by_the_clock_of_the_applicant(draft: Path, run: Run) -> None:
+    run("set", draft, "zone", "Pacific/Kiritimati").done()
+    draft.write_bytes(b"")
+    answer = run("history", draft)
+    first = answer.out.splitlines()[0].removeprefix("1  ")
+    assert first in answer.err
+
+
 def test_a_damaged_draft_is_taken_back_by_the_number_of_its_state(draft: Path, run: Run) -> None:
     whole = draft.read_bytes()
     draft.write_bytes(b"")

@@ -118,7 +118,8 @@ class Desk:
 
     def say_rescued(self, opened: rescue.Opened) -> None:
         """Says of a draft for which an earlier state stands that it does."""
-        if (word := rescue.word(opened, self.zone(None), self.voice)) is not None:
+        zone = applicants_zone(opened.application.settings.zone, system_zone())
+        if (word := rescue.word(opened, zone, self.voice)) is not None:
             self._say_once(messages.of_error(word, self.voice))
 
     @contextmanager
