@@ -7,6 +7,9 @@ import sys
 
 def main() -> None:
     """Runs `ansok` with the arguments of the process and ends it with the exit status of wizard/cli/__init__.py."""
+    from wizard.services import faults
+
+    faults.keep_to_ourselves()
     arguments = sys.argv[1:]
     if arguments[:1] == ["--worker"]:
         from wizard import worker
@@ -21,10 +24,10 @@ def main() -> None:
         from wizard.ui import trial
 
         sys.exit(trial.run(*arguments[1:3]))
-    if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".ansok")):
-        arguments = ["open", *arguments]
     from wizard import cli
 
+    if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".ansok")):
+        sys.exit(cli.open_window(arguments[0] if arguments else None))
     sys.exit(cli.main(arguments))
 
 

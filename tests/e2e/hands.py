@@ -12,8 +12,8 @@ from typing import Any
 import pyatspi
 
 SECONDS = 30.0
-TAB = 23
-"""The key code of Tab on X11."""
+TAB, CONTROL, Q = 23, 37, 24
+"""The codes of these keys on X11."""
 
 Node = Any
 """An accessible; pyatspi has no types."""
@@ -92,6 +92,12 @@ def write(name: str, text: str) -> None:
     node.queryEditableText().setTextContents(text)
     pyatspi.Registry.generateKeyboardEvent(TAB, None, pyatspi.KEY_PRESSRELEASE)
     until(lambda: not node.getState().contains(pyatspi.STATE_FOCUSED), f"{name!r} to be left")
+
+
+def leave() -> None:
+    """Presses Ctrl+Q: the window saves everything and closes."""
+    for code, act in ((CONTROL, pyatspi.KEY_PRESS), (Q, pyatspi.KEY_PRESSRELEASE), (CONTROL, pyatspi.KEY_RELEASE)):
+        pyatspi.Registry.generateKeyboardEvent(code, None, act)
 
 
 def until(true: Callable[[], bool], what: str, seconds: float = SECONDS) -> None:

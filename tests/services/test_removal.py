@@ -95,9 +95,8 @@ def home(tmp_path: Path) -> Home:
 def test_what_the_program_keeps_goes_and_the_papers_stay(home: Home) -> None:
     digest = "a" * 64
     home.write(home.places.readings / f"{digest}.json")
-    home.write(home.places.state / "window.json")
-    home.write(home.places.state / "window.damaged")
-    home.write(home.places.state / "QtProject.conf")
+    for name in ("window.json", "window.damaged", "reminders.ics", "QtProject.conf"):
+        home.write(home.places.state / name)
     home.save(home.places.recovery / "lost.ansok")
     home.write(home.places.drafts / "Maja.ansok.damaged")
     home.write(home.places.drafts / "Maja.ansok-2.damaged")

@@ -70,7 +70,7 @@ def listed(window: Window, qtbot: QtBot) -> RemovalPage:
 
 
 def words(page: RemovalPage) -> str:
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    return "\n".join(label.text().replace("\u200b", "") for label in page.findChildren(QLabel) if label.isVisible())
 
 
 def files(home: Path) -> set[str]:

@@ -31,9 +31,9 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("ansok: " + _voice().say("Stopped; nothing was changed.") + "\n")
         status, results = UNUSABLE, ""
     except Exception as error:
-        import traceback
+        from wizard.services import faults
 
-        traceback.print_exc()
+        faults.tell(error)
         _complain("fault", voice("en"), detail=type(error).__name__)
         status, results = FAULT, ""
     return _told(status, results)

@@ -296,7 +296,7 @@ class _Search:
         self._stays.setdefault(path, Stays(path, why, detail))
 
 
-REMEMBERED = ("window.json", "window.damaged", "QtProject.conf")
+REMEMBERED = ("window.json", "window.damaged", "reminders.ics", "QtProject.conf")
 """Files of the window in the folder of its state; the last is Qt's, of the folders that were chosen from."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import re
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -208,6 +209,8 @@ def _system_keyring() -> KeyringBackend:
 
     Who has set up the library for another one that does not count, or for none, has none here.
     """
+    if sys.platform != "darwin":  # elsewhere it would look for Apple's libraries: with a compiler, where there is one
+        sys.modules.setdefault("keyring.backends.macOS.api", None)  # type: ignore[arg-type]  # not there, as Python has it
     from keyring import core
     from keyring.backends.chainer import ChainerBackend
 

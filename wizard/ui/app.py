@@ -91,7 +91,7 @@ def _has_screen() -> bool:
 
 def application(voice: Voice) -> Application:
     """Qt's application, dressed. Raises ImportError where a library of the system is missing."""
-    from PySide6.QtCore import qInstallMessageHandler
+    from PySide6.QtCore import QSettings, qInstallMessageHandler
     from PySide6.QtGui import QIcon
 
     from wizard.ui import style
@@ -108,6 +108,9 @@ def application(voice: Voice) -> Application:
             os._exit(_refuse(AnsokError("library-missing", detail=missing) if missing else AnsokError("no-display"), voice))
         last_words.append(str(words))
 
+    # Qt's file dialog notes the folders that were chosen from: with the rest of what the window remembers, not in a file that
+    # other programs read as well.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(paths.state()))
     before = qInstallMessageHandler(listen)
     app = Application([messages.PROGRAM])
     qInstallMessageHandler(before)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import threading
 from collections.abc import Callable
@@ -12,12 +11,12 @@ from typing import Generic, Literal, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from wizard.core.errors import AnsokError, Cancelled
+from wizard.services import faults
 
 T = TypeVar("T")
 Lane = Literal["quick", "saving", "reading", "making", "keyring", "looking"]
 LOOKING = 12
 """So many drafts are looked at side by side: more than are remembered, for some may lie where nothing answers."""
-log = logging.getLogger(__name__)
 
 
 class Task(QObject, Generic[T]):
@@ -59,7 +58,7 @@ class Task(QObject, Generic[T]):
         except (AnsokError, Cancelled) as error:
             outcome = error
         except Exception as error:
-            log.exception("a background task failed")
+            faults.tell(error)
             outcome = AnsokError("fault", detail=type(error).__name__)
         self._ended.emit((outcome,))
 

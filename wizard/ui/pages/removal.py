@@ -22,6 +22,7 @@ from wizard.ui.widgets.boxes import Card, WrappedTick, empty
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.column import Column
 from wizard.ui.widgets.flow import Flow
+from wizard.ui.words import breakable
 
 
 class RemovalPage(QScrollArea):
@@ -111,7 +112,7 @@ class RemovalPage(QScrollArea):
         card.column.addWidget(theme.subheading(title))
         for group in groups:
             card.column.addWidget(theme.text(group.title))
-            card.column.addWidget(theme.muted("\n".join(group.lines)))
+            card.column.addWidget(theme.muted("\n".join(breakable(line) for line in group.lines)))
         if words:
             card.column.addWidget(theme.muted(words))
         self.lists.addWidget(card)
