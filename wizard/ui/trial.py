@@ -49,7 +49,7 @@ def run(draft: str, language: str) -> int:
         try:
             if window.session is None:
                 raise RuntimeError("the sample did not open")
-            if missing := [letter for letter in SWEDISH if not window.fontMetrics().inFont(letter)]:
+            if missing := [letter for letter in SWEDISH if not window.fontMetrics().inFontUcs4(ord(letter))]:
                 raise RuntimeError(f"{window.font().family()} has no {''.join(missing)}")
             picture = window.grab().toImage()
             colours = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
