@@ -17,7 +17,7 @@ from wizard.core.application import Applicant, Application, Document, Part
 from wizard.core.errors import AnsokError
 from wizard.services import calls, store
 from wizard.ui.context import Context
-from wizard.ui.session import Session
+from wizard.ui.session import Session, open_draft
 from wizard.ui.tasks import Task
 
 
@@ -120,3 +120,14 @@ def test_saving_says_at_once_what_prevents_it(new_session: SessionMaker) -> None
     draft.rmdir()
     session.save()
     assert store.read(draft).applicant.name == "Maja Nytt"
+
+
+def test_a_draft_that_cannot_be_opened_is_given_back(context: Context, tmp_path: Path) -> None:
+    """A paper for something that the call does not ask for, as a hand may write it into the file."""
+    path = tmp_path / "mine.ansok"
+    stray = Document(id="d1", requirement="no-such-thing", parts=(store.part(make_pdf(tmp_path / "cv.pdf"), path),))
+    store.write(path, edits.add_document(calls.start(calls.find(calls.FIRST), "1" * 32), stray))
+    with pytest.raises(AnsokError) as refused:
+        open_draft(context, path)
+    store.Lock(path, "another").release()
+    assert refused.value.code == "unknown-requirement"

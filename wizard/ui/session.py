@@ -318,8 +318,13 @@ def open_draft(context: Context, path: Path) -> Session:
         lock = store.Lock(path, messages.PROGRAM)
     except AnsokError as error:
         held = error
-    opened = rescue.read(path)
-    session = Session(context, opened.application, path, lock)
+    try:
+        opened = rescue.read(path)
+        session = Session(context, opened.application, path, lock)
+    except AnsokError:
+        if lock is not None:
+            lock.release()
+        raise
     session.only_look = held
     if opened.state is not None:
         session.stand_for(opened)
