@@ -19,6 +19,7 @@ from wizard.core.application import Applicant, Application, Degree, Institution,
 from wizard.services import calls, paths, store
 from wizard.ui.context import Context
 from wizard.ui.memory import RECENT, Memory
+from wizard.ui.tasks import LOOKING
 from wizard.ui.widgets.draft_list import FEW, DraftList
 
 Draft = Callable[..., Path]
@@ -173,6 +174,18 @@ def test_a_place_that_does_not_answer_holds_up_no_other(
     done: list[int] = []
     context.tasks.start(lambda task: 1, done.append, lambda error: None)
     qtbot.waitUntil(lambda: done == [1])
+
+
+def test_a_place_that_does_not_answer_is_not_asked_again_before_it_does(
+    draft: Draft, listed: Callable[..., DraftList], silent: list[Path], qtbot: QtBot, clock: Clock
+) -> None:
+    mine = draft("mine", "2020-02-25")
+    shown = listed(wait=False)
+    qtbot.waitUntil(lambda: next(iter(shown.rows)) == mine)
+    clock.moment = clock.moment.replace(month=3)
+    for _ in range(LOOKING):
+        shown.look()
+    qtbot.waitUntil(lambda: "Closed" in said(shown, mine))
 
 
 def test_fifty_drafts_and_a_stick_that_is_gone_are_listed_at_once(

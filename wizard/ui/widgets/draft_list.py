@@ -46,6 +46,7 @@ class DraftList(QWidget):
         self.rows: dict[Path, DraftRow] = {}
         """Those that are shown, in their order."""
         self._seen: dict[Path, Seen] = {}
+        self._looking: set[Path] = set()
         self._all = False
         self._soon = QTimer(self, singleShot=True, interval=GATHERED_MS)
         self._soon.timeout.connect(self._arrange)
@@ -74,8 +75,8 @@ class DraftList(QWidget):
         start(lambda task: drafts.lying_in(folder), self._found, lambda error: None, lane="looking")
 
     def look(self) -> None:
-        """Looks at each anew: time has passed, or the zone is another."""
-        for path in self._seen:
+        """Looks at each anew: time has passed, or the zone is another. One that does not answer is not asked once more."""
+        for path in self._seen.keys() - self._looking:
             self._look_at(path)
 
     @property
@@ -100,11 +101,13 @@ class DraftList(QWidget):
         context = self._context
 
         def told(seen: Recent | AnsokError) -> None:
+            self._looking.discard(path)
             if isValid(self) and path in self._seen:
                 self._seen[path] = seen
                 if not self._soon.isActive():
                     self._soon.start()
 
+        self._looking.add(path)
         context.tasks.start(lambda task: look_at(path, context), told, told, lane="looking")
 
     def _in_order(self) -> list[Path]:
