@@ -14,7 +14,7 @@ from wizard.services.i18n import Voice
 from wizard.services.sandbox import Sandbox
 
 WINDOW_SECONDS = 90.0
-"""The window has this long to open, on a slow computer for the first time."""
+"""The window has this long to open, on a slow computer for the first time; then its process is ended."""
 
 ENTRANCE = "--try-window"
 """With this first argument our program opens its window for a moment; the others are a draft and a language."""
@@ -51,16 +51,20 @@ class Trial:
         environment = dict(os.environ)
         if not screen.answers(environment):
             environment["QT_QPA_PLATFORM"] = "offscreen"
-        done = subprocess.run(
+        process = subprocess.Popen(
             [*paths.program(), ENTRANCE, str(self.draft), self.voice.language],
             env=environment,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=WINDOW_SECONDS,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            check=False,
         )
-        steps = [json.loads(line) for line in done.stdout.decode(errors="replace").splitlines() if line.startswith("{")]
+        try:
+            said, complaints = process.communicate(timeout=WINDOW_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            said, complaints = process.communicate()
+        steps = [json.loads(line) for line in said.decode(errors="replace").splitlines() if line.startswith("{")]
         told = {name: words for step in steps for name, words in step.items()}
-        last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
-        return {**told, "ended": " ".join([f"({done.returncode})", *last]) if done.returncode else ""}
+        last = complaints.decode(errors="replace").strip().splitlines()[-2:]
+        return {**told, "ended": " ".join([f"({process.returncode})", *last]) if process.returncode else ""}
