@@ -54,6 +54,8 @@ def main() -> int:
     shutil.copyfile(icon, APP / "Contents" / "Resources" / "ansok.icns")  # for documents, by this name
     freeze.run("codesign", "--verify", "--deep", APP)
     DIST.mkdir(exist_ok=True)
+    papers = (freeze.site(freeze.VENV), "macos", resources, DIST)
+    freeze.run(freeze.TOOLS / "bin" / "python", freeze.PROJECT / "packaging" / "release" / "sbom.py", *papers)
     freeze.run("ditto", "-c", "-k", "--keepParent", APP, DIST / f"ansok-{version()}-macos-arm64.zip")
     return 0
 

@@ -1,9 +1,10 @@
-"""The bill of materials of a package, in CycloneDX 1.6: what is shipped, with versions, licences and what is inside of what.
+"""What goes beside the installers of a system: its bill of materials in CycloneDX 1.6, and the licences of everything shipped.
 
-    python packaging/release/sbom.py SITE linux|windows|macos OUT.cdx.json [RESOURCES [PYTHON]]
+    python packaging/release/sbom.py SITE linux|windows|macos RESOURCES DIST [PYTHON]
 
-SITE, RESOURCES and PYTHON are as for fill_resources.py. Where RESOURCES holds licences of Debian packages
-(licenses/shipped/Debian-*.txt), their libraries are shipped as well. The same commit gives the same bytes.
+SITE, PYTHON and RESOURCES are as for fill_resources.py, which has filled RESOURCES. Where that holds licences of packages of
+Debian (licenses/shipped/Debian-*.txt), their libraries are shipped as well. Writes DIST/ansok-VERSION-SYSTEM.cdx.json and
+DIST/ansok-VERSION-SYSTEM-licences.zip; the same commit gives the same bytes.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import platform
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,18 +67,30 @@ def debian(resources: Path) -> Iterator[Thing]:
         yield Thing(name, version, f"see {file.name}", (file,), f"pkg:deb/debian/{name}@{version}")
 
 
+def pack(texts: Path, target: Path) -> None:
+    """The licences as an archive, each as old as the commit."""
+    moment = datetime.fromtimestamp(commit()[1], UTC).timetuple()[:6]
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for text in sorted(texts.glob("*.txt")):
+            entry = zipfile.ZipInfo(f"{target.stem}/{text.name}", moment)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, text.read_bytes(), zipfile.ZIP_DEFLATED)
+
+
 def main() -> int:
     """Return the exit status."""
     match sys.argv[1:]:
-        case [site, system, out, *more] if system in get_args(System) and len(more) <= 2:
+        case [site, system, resources, dist, *python] if system in get_args(System) and len(python) <= 1:
             chosen: System = next(one for one in get_args(System) if one == system)
-            things = shipped(Path(site), chosen, more[1] if len(more) > 1 else platform.python_version())
+            things = shipped(Path(site), chosen, *(python or [platform.python_version()]))
             # A library comes after its package, which its entry names.
-            things = sorted([*things, *(debian(Path(more[0])) if more else ())], key=lambda thing: bool(thing.within))
-            Path(out).write_text(bill(things, chosen), encoding="utf-8")
+            things = sorted([*things, *debian(Path(resources))], key=lambda thing: bool(thing.within))
+            name = f"ansok-{VERSION}-{system}"
+            (Path(dist) / f"{name}.cdx.json").write_text(bill(things, chosen), encoding="utf-8")
+            pack(Path(resources) / "licenses" / "shipped", Path(dist) / f"{name}-licences.zip")
             return 0
         case _:
-            sys.stderr.write("usage: sbom.py SITE linux|windows|macos OUT.cdx.json [RESOURCES [PYTHON]]\n")
+            sys.stderr.write("usage: sbom.py SITE linux|windows|macos RESOURCES DIST [PYTHON]\n")
             return 2
 
 
