@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
+import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
@@ -97,6 +98,36 @@ def test_any_kind_of_colour_becomes_a_page(mode: str, kind: str) -> None:
     page = drawn(as_pdf(pdfs.photograph(kind, mode=mode))).convert("L")
     shades = [page.getpixel(place) for place in ((60, 20), (421, 297))]
     assert shades[0] < shades[1] - 60  # type: ignore[operator]  # a corner and the paper, each a number in a grey picture
+
+
+def shades(kind: str, how: dict[str, Any], mode: str = "I;16") -> bytes:
+    """A picture that goes from black on the left to white on the right, in 65,536 shades of grey."""
+    wide = 1 / 65535 if mode == "F" else 1
+    numbers = (np.tile(np.linspace(0, 65535, 210), (297, 1)) * wide).astype({"I;16": "<u2", "I": "<i4", "F": "<f4"}[mode])
+    stream = io.BytesIO()
+    Image.fromarray(numbers).save(stream, kind, **how)
+    return stream.getvalue()
+
+
+WHITE_IS_ZERO = {"tiffinfo": {262: 0}}
+
+
+@pytest.mark.parametrize(
+    ("kind", "how"), [("PNG", {}), ("TIFF", {}), ("TIFF", {"compression": "tiff_lzw"}), ("TIFF", WHITE_IS_ZERO)]
+)
+def test_a_scan_in_65536_shades_keeps_them_apart(kind: str, how: dict[str, Any]) -> None:
+    page = drawn(as_pdf(shades(kind, how))).convert("L")
+    seen = [cast("int", page.getpixel((page.width * tenth // 10, page.height // 2))) for tenth in range(1, 10)]
+    if how == WHITE_IS_ZERO:
+        seen.reverse()
+    assert all(abs(shade - tenth * 25.5) < 4 for tenth, shade in enumerate(seen, 1))
+
+
+@pytest.mark.parametrize("mode", ["I", "F"])
+def test_a_picture_whose_numbers_may_mean_any_shade_is_refused(mode: str) -> None:
+    with pytest.raises(AnsokError) as caught:
+        as_pdf(shades("TIFF", {}, mode))
+    assert caught.value.code == "picture-damaged"
 
 
 def test_the_transparent_is_white() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import cast
 
 import img2pdf
 from PIL import Image, ImageOps, ImageSequence
@@ -17,6 +18,8 @@ _ORIENTATION = 0x0112
 _TURNED = (1, 3, 6, 8)
 """The values of EXIF's orientation that a PDF page can state as well; the others mirror the picture."""
 
+_ZERO_IS, _WHITE = 0x0106, 0
+"""What the number 0 means in a TIFF (its tag PhotometricInterpretation): white, or otherwise black."""
 
 _CANNOT = (img2pdf.AlphaChannelError, img2pdf.JpegColorspaceError, img2pdf.UnsupportedColorspaceError, ValueError)
 """What img2pdf raises for a sound picture that it does not take."""
@@ -58,13 +61,30 @@ def _as_it_is(frame: Image.Image, of_tiff: bool) -> bool:
 
 def _plain(frame: Image.Image) -> bytes:
     """A picture that a PDF cannot hold as it is: turned upright, on white, in plain colours."""
-    upright = ImageOps.exif_transpose(frame)
+    negative = frame.format == "TIFF" and frame.getexif().get(_ZERO_IS) == _WHITE
+    upright = _in_256_shades(ImageOps.exif_transpose(frame), negative=negative)
     if upright.mode not in ("1", "L", "RGB"):
         paper = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(paper, upright.convert("RGBA")).convert("RGB")
     stream = io.BytesIO()
     upright.save(stream, "PNG")
     return stream.getvalue()
+
+
+def _in_256_shades(picture: Image.Image, *, negative: bool) -> Image.Image:
+    """A grey picture in more shades than are shown, in as many as are: Pillow would take all but the darkest for white.
+
+    `negative`: 0 means white, which Pillow does not ask of pictures in 16 bits. Raises ValueError where its numbers may be any
+    shade.
+    """
+    if picture.mode.startswith("I;16"):
+        grey = picture.convert("I").point(lambda shade: shade / 257).convert("L")
+        return ImageOps.invert(grey) if negative else grey
+    if picture.mode in ("I", "F"):
+        least, most = cast("tuple[float, float]", picture.getextrema())
+        if not 0 <= least <= most <= 255 or most <= 1:
+            raise ValueError("its numbers may mean any shade")
+    return picture
 
 
 def _bound(pictures: bytes | list[bytes], several: bool) -> bytes:
