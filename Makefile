@@ -105,7 +105,7 @@ screenshots: setup  ## photograph every page for the README
 
 # --- maintaining
 
-.PHONY: messages lock clean
+.PHONY: messages lock release clean
 messages: $(READY)  ## bring the catalogues up to date with the sentences in the code
 	$(BIN)/pybabel --quiet extract --no-default-keywords --keyword N_ --keyword say --keyword count:1,2 --add-comments NOTE: --strip-comments \
 		--add-location file --sort-by-file --project Ansök --version "$$($(BIN)/python -c 'import wizard; print(wizard.__version__)')" \
@@ -119,6 +119,13 @@ lock: $(READY)  ## take the newest releases into requirements/*.txt
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
 	$(LOCK) pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	$(LOCK) --group packaging --constraint requirements/run.txt --output-file requirements/packaging.txt
+
+# VERSION has three numbers; KEY is one of gpg that the sums and the tag are signed with; without it nothing is signed.
+release: setup  ## set VERSION, test, build, sign with KEY, tag
+	@$(BIN)/python packaging/release/release.py prepare '$(VERSION)'
+	$(MAKE) test
+	$(MAKE) installers
+	@$(BIN)/python packaging/release/release.py finish '$(VERSION)' '$(KEY)'
 
 clean:  ## remove what was made here, .venv too
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -52,7 +52,7 @@ READ = (
     "tesseract-ocr-tha",
 )
 # The suite drives the real window on a display of its own, through the accessibility tree, reads PDFs with poppler, keeps
-# passwords in a keyring of its own, converts text documents, and lets system calls fail. The program itself goes without
+# passwords in a keyring of its own, converts text documents, signs a release, and lets system calls fail. The program itself goes without
 # LibreOffice.
 TEST = (
     *RUN,
@@ -60,6 +60,7 @@ TEST = (
     "dbus",
     "dbus-x11",
     "gnome-keyring",
+    "gnupg",
     "libreoffice-writer-nogui",
     "openbox",
     "poppler-utils",
