@@ -52,8 +52,8 @@ READ = (
     "tesseract-ocr-tha",
 )
 # The suite drives the real window on a display of its own, through the accessibility tree, reads PDFs with poppler, keeps
-# passwords in a keyring of its own, converts text documents, signs a release, and lets system calls fail. The program itself goes without
-# LibreOffice.
+# passwords in a keyring of its own, converts text documents, signs a release, and lets system calls fail. The program
+# itself goes without LibreOffice.
 TEST = (
     *RUN,
     "at-spi2-core",
