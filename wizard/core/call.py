@@ -58,6 +58,11 @@ class SizeLimit(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     most_mb: Annotated[float, Meta(gt=0)]
     hard: bool = True
 
+    @property
+    def most_bytes(self) -> int:
+        """The same in whole bytes; no limit counts for more than 10^18 of them."""
+        return round(min(self.most_mb, 1e12) * 1_000_000)
+
 
 class Question(Struct, frozen=True, forbid_unknown_fields=True):
     """What no program can judge and the applicant ticks; its full id is `requirement.id`."""

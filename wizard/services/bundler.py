@@ -286,7 +286,7 @@ def _oversized(slots: Iterable[Slot], order: Order) -> Iterator[Finding]:
     """
     for slot in slots:
         limit = order.call.requirement(slot.requirement).size
-        most = round(limit.most_mb * 1_000_000) if limit else slot.size_bytes
+        most = limit.most_bytes if limit else slot.size_bytes
         parts = [(d, part) for d in order.application.documents if d.requirement == slot.requirement for part in d.parts]
         if limit and slot.size_bytes > most and parts:
             scans = [pair for pair in parts if can_shrink(pair[1], order.facts.get(pair[1].path))]
@@ -302,7 +302,7 @@ def _overweight(size: int, order: Order) -> Iterator[Finding]:
     It does not block: where a portal takes files for its slots alone, nobody sends it.
     """
     limit = order.call.total_size
-    if limit and size > (most := round(limit.most_mb * 1_000_000)):
+    if limit and size > (most := limit.most_bytes):
         yield finding("bundle-too-large", size=size, most=most)
 
 

@@ -87,7 +87,7 @@ def _of_limits(requirement: Requirement, voice: Voice) -> Iterator[str]:
     if requirement.files:
         yield _limit(requirement.files, lambda n: voice.count("{n} file", "{n} files", n), voice)
     if requirement.size:
-        size = voice.say("at most {count}", count=voice.size(round(requirement.size.most_mb * 1_000_000)))
+        size = voice.say("at most {count}", count=voice.size(requirement.size.most_bytes))
         yield size if requirement.size.hard else voice.say("{limit} if possible", limit=size)
     if requirement.file_name:
         name = requirement.file_name.format(surname=voice.say("(surname)"), name=voice.say("(name)"))

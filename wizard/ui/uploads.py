@@ -112,7 +112,7 @@ class Uploading:
         voice = self.voice
         told = [voice.size(size)] if pages is None else [voice.count("{n} page", "{n} pages", pages), voice.size(size)]
         if limit is not None:
-            told.append(voice.say("the call allows {size}", size=voice.size(round(limit.most_mb * 1_000_000))))
+            told.append(voice.say("the call allows {size}", size=voice.size(limit.most_bytes)))
         return ", ".join(told)
 
     def _people(self) -> str:

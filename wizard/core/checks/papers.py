@@ -15,7 +15,6 @@ from wizard.core.findings import Finding, Severity
 
 A4_MM = (210.0, 297.0)
 A4_TOLERANCE_MM = 3.0
-MEGABYTE = 1_000_000
 READABLE_DPI = 120
 """Dots per inch: a coarser scan or photograph is hard to read in print."""
 
@@ -243,7 +242,7 @@ def _too_large(case: Case, parts: list[tuple[Document, Part]], limit: SizeLimit)
     for document, part in parts:
         different.setdefault(part.sha256, (document, part))
     size = sum(part.size for _, part in different.values())
-    most = int(limit.most_mb * MEGABYTE)
+    most = limit.most_bytes
     if size > most:
         heaviest = sorted(different.values(), key=lambda pair: -pair[1].size)
         named = "\0".join(f"{part.size} {part.path}" for _, part in heaviest[:MOST_NAMED])
