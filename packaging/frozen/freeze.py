@@ -22,6 +22,10 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 HERE = PROJECT / "packaging" / "frozen"
 BUILD = PROJECT / "build" / "frozen"
 TREE = BUILD / "ansok"
+INSIDE = TREE / "_internal"
+TOOLS = BUILD / "tools"
+VENV = BUILD / "venv"
+PYTHON = VENV / "bin" / "python"
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 RESOURCES = ("calls", "fonts", "icons", "licenses", "NOTICES.md", "draft.schema.json", "usual_requirements.toml")
 
@@ -50,13 +54,18 @@ def python() -> Path:
     return Path(sys.executable)
 
 
-def environment() -> Path:
-    """A fresh environment with the pinned libraries and tools; gives its site-packages."""
-    venv = BUILD / "venv"
-    run(python(), "-m", "venv", "--clear", venv)
-    for name in ("run", "packaging"):
+def environment() -> None:
+    """Makes a fresh environment with what is shipped and nothing else, and one beside it with the tools; both as pinned."""
+    run(python(), "-m", "venv", "--clear", TOOLS)
+    run(python(), "-m", "venv", "--clear", "--without-pip", VENV)
+    for name, folder in (("packaging", TOOLS), ("run", VENV)):
         locked = ("--require-hashes", "--only-binary", ":all:", "--requirement", PROJECT / "requirements" / f"{name}.txt")
-        run(venv / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--no-compile", *locked)
+        pip = (TOOLS / "bin/python", "-m", "pip", "--disable-pip-version-check", "--quiet", "--python", folder / "bin/python")
+        run(*pip, "install", "--no-compile", *locked)
+
+
+def site(venv: Path) -> Path:
+    """The folder of the libraries in an environment."""
     return next((venv / "lib").glob("python3.*")) / "site-packages"
 
 
@@ -74,14 +83,16 @@ def resources() -> Path:
     for source in sorted((PROJECT / "resources" / "locale").glob("*/LC_MESSAGES/*.po")):
         target = folder / source.relative_to(PROJECT / "resources").with_suffix(".mo")
         target.parent.mkdir(parents=True)
-        run(BUILD / "venv/bin/pybabel", "--quiet", "compile", "--input-file", source, "--output-file", target)
+        words = ("--quiet", "compile", "--input-file", source, "--output-file", target)
+        run(PYTHON, "-m", "babel.messages.frontend", *words)
+    run(PYTHON, PROJECT / "packaging" / "release" / "fill_resources.py", site(VENV), "linux", folder)
     return folder
 
 
-def replace_jbig(site: Path) -> None:
+def replace_jbig() -> None:
     """Puts our own library without a function in the place of libjbig, which is under the GPL. Raises ValueError."""
-    [library] = (site / "tesserocr.libs").glob("libjbig-*.so*")
-    wanted = _names(*(site / "tesserocr.libs").glob("libtiff-*.so*"), kind="--undefined-only")
+    [library] = (site(VENV) / "tesserocr.libs").glob("libjbig-*.so*")
+    wanted = _names(*(site(VENV) / "tesserocr.libs").glob("libtiff-*.so*"), kind="--undefined-only")
     run(
         "cc",
         "-O2",
@@ -102,6 +113,16 @@ def replace_jbig(site: Path) -> None:
 def _names(*libraries: Path, kind: str) -> set[str]:
     told = subprocess.run(["nm", "--dynamic", kind, "--just-symbols", *libraries], check=True, capture_output=True, text=True)
     return set(told.stdout.split())
+
+
+def licences(libraries: list[str]) -> None:
+    """Lays the licences of Debian's libraries in the folder beside those of the others. Raises CalledProcessError, OSError."""
+    for name in libraries:
+        command = ["dpkg-query", "--search", f"*/{name}"]
+        found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        package = found.partition(":")[0]
+        target = INSIDE / "wizard/resources/licenses/shipped" / f"Debian-{package}.txt"
+        shutil.copyfile(Path("/usr/share/doc") / package / "copyright", target)
 
 
 def elf_files(folder: Path) -> list[Path]:
@@ -132,20 +153,23 @@ def main() -> int:
     """Return the exit status."""
     moment = epoch()
     BUILD.mkdir(parents=True, exist_ok=True)
-    site = environment()
-    folder = resources()
-    saved = left_out.table(left_out.prune(site, "linux"))
+    environment()
+    saved = left_out.table(left_out.prune(site(VENV), "linux"))
     (BUILD / "left-out.md").write_text(saved, encoding="utf-8")
     sys.stdout.write(saved)
-    replace_jbig(site)
+    replace_jbig()
+    folder = resources()
     shutil.rmtree(TREE, ignore_errors=True)
-    known = {"SOURCE_DATE_EPOCH": moment, "PYTHONHASHSEED": "0", "ANSOK_RESOURCES": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    tool = (BUILD / "venv/bin/python", "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN")
+    known = {"SOURCE_DATE_EPOCH": moment, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+    known |= {"PYTHONPATH": str(site(TOOLS)), "ANSOK_RESOURCES": str(folder)}
+    tool = (PYTHON, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN")
     run(*tool, "--distpath", BUILD, "--workpath", BUILD / "work", HERE / "ansok.spec", env=known)
+    beside = [path for path in elf_files(TREE) if path.parent == INSIDE and system_libraries.beside(path.name)]
+    licences([path.name for path in elf_files(TREE) if path in beside or path.name.startswith("libpython")])
     tidy(TREE, int(moment))
     size = sum(path.lstat().st_size for path in TREE.rglob("*") if not path.is_symlink())
-    beside = [path.name for path in elf_files(TREE) if path.parent.name == "_internal" and system_libraries.beside(path.name)]
-    sys.stdout.write(f"{TREE.relative_to(PROJECT)}: {size / 1e6:.1f} MB; libraries of this system in it: {', '.join(beside)}\n")
+    names = ", ".join(path.name for path in beside)
+    sys.stdout.write(f"{TREE.relative_to(PROJECT)}: {size / 1e6:.1f} MB; libraries of this system in it: {names}\n")
     return 0
 
 
