@@ -12,7 +12,7 @@ from typing import Any
 import pyatspi
 
 SECONDS = 30.0
-TAB, CONTROL, Q = 23, 37, 24
+ESCAPE, TAB, CONTROL, P, Q = 9, 23, 37, 33, 24
 """The codes of these keys on X11."""
 
 Node = Any
@@ -94,9 +94,14 @@ def write(name: str, text: str) -> None:
     until(lambda: not node.getState().contains(pyatspi.STATE_FOCUSED), f"{name!r} to be left")
 
 
-def leave() -> None:
-    """Presses Ctrl+Q: the window saves everything and closes."""
-    for code, act in ((CONTROL, pyatspi.KEY_PRESS), (Q, pyatspi.KEY_PRESSRELEASE), (CONTROL, pyatspi.KEY_RELEASE)):
+def escape() -> None:
+    """Presses Esc."""
+    pyatspi.Registry.generateKeyboardEvent(ESCAPE, None, pyatspi.KEY_PRESSRELEASE)
+
+
+def control(key: int) -> None:
+    """Presses a key with Ctrl: with `Q` the window saves everything and closes, with `P` it prints the checklist."""
+    for code, act in ((CONTROL, pyatspi.KEY_PRESS), (key, pyatspi.KEY_PRESSRELEASE), (CONTROL, pyatspi.KEY_RELEASE)):
         pyatspi.Registry.generateKeyboardEvent(code, None, act)
 
 

@@ -1,7 +1,7 @@
 """A whole run of the window with everything that it can do; run with the system's Python inside a desktop.
 
-Arguments: the program, the folder with the applicant's papers, a JSON object with what is typed. Acts "apply" and "remove" are
-two runs of the window: the first ends with the application sent and the window closed, the second with nothing left.
+Arguments: what to do, the program, the folder with the applicant's papers, a JSON object with what is typed. To "apply", to
+"print" and to "remove" are runs of the window: after the first the application is sent, after the last nothing is left.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
-from tests.e2e.hands import find, leave, press, tick, write
+from tests.e2e.hands import NotFound, P, Q, control, escape, find, press, tick, write
 from tests.e2e.journey import browse
 
 LUND = "Lund University"
@@ -21,7 +22,7 @@ def main(act: str, program: str, papers: str, typed: str) -> None:
     """Opens the window, acts, and waits until it has ended by itself."""
     window = subprocess.Popen([program], stdin=subprocess.DEVNULL)
     try:
-        {"apply": apply, "remove": remove}[act](Path(papers), json.loads(typed))
+        {"apply": apply, "print": print_checklist, "remove": remove}[act](Path(papers), json.loads(typed))
         assert window.wait(30) == 0
     finally:
         window.kill()
@@ -35,6 +36,8 @@ def apply(papers: Path, typed: dict[str, str]) -> None:
     for field in ("Name", "E-mail", "Phone", "Postal address"):
         write(field, typed[field])
     press("Next: CV")
+    browse("Browse: Curriculum vitae", papers / typed["damaged"])
+    press(f"Remove {typed['damaged']}")
     browse("Browse: Curriculum vitae", papers / typed["scan"])
     tick("It names my relevant professional experience and knowledge")
     find(f"{typed['scan']}: 1 page · {typed['read']}…")
@@ -66,9 +69,19 @@ def apply(papers: Path, typed: dict[str, str]) -> None:
     press("Next: Bundle")
     press("Build the bundle")
     find("The bundle is ready…")
-    press("Next: Hand over")
+    go("Next: Hand over", "Leaf through it")
     hand_over(typed)
-    leave()
+    control(Q)
+
+
+def go(button: str, sight: str) -> None:
+    """Presses a button that leads to another page, again where the window was too busy to take it."""
+    for _ in range(3):
+        press(button)
+        with suppress(NotFound):
+            find(sight, seconds=10)
+            return
+    find(sight)
 
 
 def referee(typed: dict[str, str]) -> None:
@@ -79,8 +92,7 @@ def referee(typed: dict[str, str]) -> None:
 
 
 def hand_over(typed: dict[str, str]) -> None:
-    """Everything on the last page: the checklist's preview, the calendar, the login name, the receipt."""
-    find("Leaf through it")
+    """Everything on the last page: the checklist, the folder, the login name, the receipt."""
     press("Save it as PDF…")
     press("Cancel")
     tick("Uploaded: Curriculum vitae")
@@ -92,6 +104,17 @@ def hand_over(typed: dict[str, str]) -> None:
     write("Receipt or reference number, if there is one", typed["receipt"])
     press("I have sent it")
     find("You sent it on…")
+
+
+def print_checklist(papers: Path, typed: dict[str, str]) -> None:
+    """The system's preview of the checklist, which asks for printers."""
+    press(f"Open {typed['Name']} PhD position…")
+    find("Next: You")
+    control(P)
+    find("Print")
+    escape()
+    find("Next: You")
+    control(Q)
 
 
 def remove(papers: Path, typed: dict[str, str]) -> None:
