@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import SessionMaker, click
+from tests.ui.conftest import SessionMaker, click, type_into
+from wizard.services import calls
 from wizard.ui.session import Session
 from wizard.ui.widgets.closing_settings import ClosingSettings
 
@@ -73,6 +74,64 @@ def test_both_are_taken_when_they_are_right_and_the_notes_go(settings: ClosingSe
     use(settings, "2027-03-08", "12:00")
     assert settings.time.note.isHidden()
     assert session.application.settings.deadline == "2027-03-08T12:00"
+
+
+def test_a_date_that_was_only_typed_is_taken_when_the_person_goes_on(settings: ClosingSettings, session: Session) -> None:
+    type_into(settings.date.editor, "2027-03-08")
+    type_into(settings.time.editor, "15.30")
+    before = session.application.settings.deadline
+    assert before is None  # one may still be writing
+    settings.zone_button.setFocus()
+    assert session.application.settings.deadline == "2027-03-08T15:30"
+    assert settings.date.note.isHidden()
+
+
+def test_it_is_taken_too_where_the_button_is_passed_by(settings: ClosingSettings, session: Session) -> None:
+    type_into(settings.date.editor, "2027-03-08")
+    settings.set_button.setFocus()
+    settings.zone_button.setFocus()
+    assert session.application.settings.deadline == "2027-03-08"
+
+
+def test_it_is_taken_too_where_everything_is_saved_to_close_the_window(settings: ClosingSettings, session: Session) -> None:
+    type_into(settings.date.editor, "2027-03-08")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    focused.clearFocus()
+    assert session.application.settings.deadline == "2027-03-08"
+
+
+def test_what_cannot_be_taken_is_said_and_the_keyboard_is_not_held_back(settings: ClosingSettings, session: Session) -> None:
+    type_into(settings.date.editor, "15/12 2026")
+    settings.zone_button.setFocus()
+    assert settings.date.note.text() == "Write the date as 2027-06-15."
+    assert settings.zone_button.hasFocus()
+    assert session.application.settings.deadline is None
+
+
+def test_who_only_passes_by_changes_nothing(settings: ClosingSettings, session: Session) -> None:
+    use(settings, "2027-03-08", "15:30")
+    before = session.application
+    settings.date.editor.setFocus()
+    settings.zone_button.setFocus()
+    assert session.application is before
+
+
+def test_enter_in_a_field_takes_the_date(settings: ClosingSettings, session: Session) -> None:
+    type_into(settings.date.editor, "2027-03-08")
+    QTest.keyClick(settings.date.editor, Qt.Key.Key_Return)
+    assert session.application.settings.deadline == "2027-03-08"
+
+
+def test_the_time_is_said_to_be_that_of_the_call_or_of_no_place(new_session: SessionMaker, qtbot: QtBot) -> None:
+    hints = {
+        "kth-theory-of-deep-learning-2020": "Such as 15:00, in Stockholm. Without one, 23:59.",
+        "uu-pcr-2014-2788": "Such as 15:00. Without one, 23:59.",
+    }
+    for call, hint in hints.items():
+        made = ClosingSettings(new_session(call=calls.find(call), name=f"{call}.ansok"))
+        qtbot.addWidget(made)
+        assert made.time.hint.text() == hint
 
 
 def test_enter_takes_the_city_that_was_searched_for(settings: ClosingSettings, session: Session) -> None:

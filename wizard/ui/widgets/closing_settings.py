@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.core.deadline import moments, parse_own
 from wizard.core.errors import AnsokError
@@ -15,6 +16,9 @@ from wizard.ui import theme, zone_names
 from wizard.ui.session import Session
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.flow import Flow
+
+AWAY_FOR_A_MOMENT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Another window or a menu has the keyboard: the person comes back to what is half typed."""
 
 
 class ClosingSettings(QFrame):
@@ -27,9 +31,12 @@ class ClosingSettings(QFrame):
         self._voice = voice = session.context.voice
         say = voice.say
         deadline = session.call.deadline
-        zone = say("Stockholm") if deadline.zone is None else voice.place(deadline.zone)
         self.date = Field(say("Closing date"), hint=say("Year, month and day, such as 2027-03-08."))
-        self.time = Field(say("Time, if it gives one"), hint=say("Such as 15:00, in {place}. Without one, 23:59.", place=zone))
+        if deadline.zone is None:
+            clock = say("Such as 15:00. Without one, 23:59.")
+        else:
+            clock = say("Such as 15:00, in {place}. Without one, 23:59.", place=voice.place(deadline.zone))
+        self.time = Field(say("Time, if it gives one"), hint=clock)
         self.stands = theme.text("")
         self.set_button = theme.button(say("Use this date"), "calendar", pressed=self.set_date)
         self.remove_button = theme.button(say("Go back to the call's own date"), "undo-2", pressed=self.remove_date)
@@ -53,6 +60,10 @@ class ClosingSettings(QFrame):
             button.setEnabled(not session.read_only)
         for field in (self.date, self.time):
             field.typed.connect(lambda _, field=field: field.show_note(""))
+            field.committed.connect(lambda _: self._take_typed())
+            field.editor.returnPressed.connect(self.set_date)  # type: ignore[union-attr]  # one line
+        for part in self._date_widgets:
+            part.installEventFilter(self)
         self.refresh()
 
     def refresh(self) -> None:
@@ -88,7 +99,31 @@ class ClosingSettings(QFrame):
         self.system_button.setVisible(chosen is not None)
 
     def set_date(self) -> None:
-        """Takes the date that is typed; says what cannot be understood."""
+        """Takes the date that is typed; says what cannot be understood, and goes there."""
+        if (wrong := self._take_date()) is not None:
+            wrong.editor.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is typed counts as soon as the person goes on: nobody shall take a date for set that is only typed."""
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in AWAY_FOR_A_MOMENT:
+            self._take_typed()
+        return super().eventFilter(watched, event)
+
+    @property
+    def _date_widgets(self) -> tuple[QWidget, ...]:
+        return self.date.editor, self.time.editor, self.set_button
+
+    def _take_typed(self) -> None:
+        """The date is taken without its button, unless the keyboard is still there or nothing new is written."""
+        date, _, time = (self._session.application.settings.deadline or "").partition("T")
+        written = (self.date.text.strip(), self.time.text.strip())
+        if QApplication.focusWidget() not in self._date_widgets and written[0] and written != (date, time):
+            self._take_date()
+
+    def _take_date(self) -> Field | None:
+        """The field that is not understood, which says so, or None."""
+        if self._session.read_only:
+            return None
         date, time = self.date.text.strip(), _clock(self.time.text.strip())
         when = moments(self._session.call.deadline, "2027-01-01")
         assert when is not None  # an own date always gives one
@@ -100,10 +135,10 @@ class ClosingSettings(QFrame):
                 parse_own(value, when.zone)
             except AnsokError:
                 field.show_note(trouble, "bad")
-                field.editor.setFocus()
-                return
+                return field
             field.show_note("")
         self._set(tries[-1][1])
+        return None
 
     def remove_date(self) -> None:
         """The call's own date holds again."""
