@@ -51,6 +51,7 @@ def test_two_that_differ_are_told_apart_and_both_ways(one: Application, other: A
         (edits.put_referee(BARE, Referee("Karin")), BARE, Differences(along=("Karin",))),
         (BARE, replace(BARE, applicant=Applicant(name="Ada")), Differences(topics=("applicant",))),
         (BARE, edits.answer(BARE, "cv.x", True), Differences(topics=("answers",))),
+        (BARE, edits.uploaded(BARE, "slot:cv", HASH), Differences(topics=("uploaded",))),
         (BARE, edits.submitted(BARE, "2031-03-07T10:15:00Z", ""), Differences(topics=("submitted",))),
         (BARE, replace(BARE, id="1"), Differences(another=True)),
     ],

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from wizard.core.application import Application, Document, Part
 
-Topic = Literal["call", "applicant", "settings", "answers", "submitted", "order"]
+Topic = Literal["call", "applicant", "settings", "answers", "uploaded", "submitted", "order"]
 
 
 class Differences(Struct, frozen=True):
@@ -86,6 +86,8 @@ def _topics(then: Application, now: Application) -> Iterator[Topic]:
         yield "settings"
     if then.answers != now.answers:
         yield "answers"
+    if then.uploaded != now.uploaded:
+        yield "uploaded"
     if then.submitted != now.submitted:
         yield "submitted"
     both = {key for key, _ in _things(then)} & {key for key, _ in _things(now)}

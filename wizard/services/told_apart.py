@@ -12,6 +12,7 @@ TOPICS: dict[Topic, str] = {
     "applicant": N_("your details"),
     "settings": N_("the settings"),
     "answers": N_("your answers"),
+    "uploaded": N_("what is ticked as uploaded"),
     "submitted": N_("whether it is sent"),
     "order": N_("the order"),
 }
