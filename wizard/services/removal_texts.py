@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from wizard.services import messages
 from wizard.services.belongings import Belongings, Plan, What, Why
-from wizard.services.i18n import N_, Voice
+from wizard.services.i18n import N_, Voice, sentence
 from wizard.services.removal import Outcome
 
 
@@ -23,7 +23,7 @@ class Group(Struct, frozen=True):
 def goes(plan: Plan, voice: Voice) -> tuple[Group, ...]:
     """What would be removed."""
     own = Counter(found.what for found in plan.own)
-    kept = [line for what in ("reading", "remembered", "leftover") if (line := _counted(what, own[what], voice))]
+    kept = [sentence(line) for what in ("reading", "remembered", "leftover") if (line := _counted(what, own[what], voice))]
     keyring = [voice.count("{n} password or login name", "{n} passwords and login names", len(plan.entries))]
     found = (
         Group(voice.say("Applications"), tuple(line for draft in plan.drafts for line in _of_draft(draft, voice))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
@@ -102,16 +103,24 @@ class RemovalPage(QScrollArea):
         self._plan = plan
         title = voice.say("The program keeps nothing here.") if plan.empty else voice.say("What would be removed")
         self._list(title, removal_texts.goes(plan, voice))
-        self._list(voice.say("What stays"), removal_texts.stays(plan, voice), removal_texts.unknown(voice))
+        self._list_what_stays(plan)
         self._arrange()
         theme.announce(self, title)
+
+    def _list_what_stays(self, plan: Plan) -> None:
+        voice = self._context.voice
+        self._list(voice.say("What stays"), removal_texts.stays(plan, voice), removal_texts.unknown(voice))
 
     def _list(self, title: str, groups: Iterable[Group], words: str = "") -> None:
         card = Card()
         card.setAccessibleName(title)
         card.column.addWidget(theme.subheading(title))
         for group in groups:
-            card.column.addWidget(theme.text(group.title))
+            name = theme.text(group.title)
+            font = name.font()
+            font.setBold(True)
+            name.setFont(font)
+            card.column.addWidget(name)
             card.column.addWidget(theme.muted("\n".join(breakable(line) for line in group.lines)))
         if words:
             card.column.addWidget(theme.muted(words))
@@ -125,16 +134,17 @@ class RemovalPage(QScrollArea):
         self._memory.rest()
         self._arrange(self._context.voice.say("Removing it. The keyring may ask for its own password in another window."))
         self._busy = self._context.tasks.start(
-            lambda task: removal.remove(plan, vault, task.cancelled), self._done, self._refused, lane="keyring"
+            lambda task: removal.remove(plan, vault, task.cancelled), partial(self._done, plan), self._refused, lane="keyring"
         )
 
-    def _done(self, outcome: Outcome) -> None:
+    def _done(self, plan: Plan, outcome: Outcome) -> None:
         self._memory.look_again()
         if not isValid(self):
             return
         voice = self._context.voice
         self._busy = None
         empty(self.lists)
+        self._list_what_stays(plan)
         left = removal_texts.left(outcome, voice)
         title = voice.say("Something is still there") if left else voice.say("Everything is removed")
         callout = Callout("bad" if left else "good", title, "\n".join((removal_texts.done(outcome, voice), *left)))
