@@ -105,7 +105,7 @@ screenshots: setup  ## photograph every page for the README
 
 # --- maintaining
 
-.PHONY: messages lock release clean
+.PHONY: messages lock installers release clean
 messages: $(READY)  ## bring the catalogues up to date with the sentences in the code
 	$(BIN)/pybabel --quiet extract --no-default-keywords --keyword N_ --keyword say --keyword count:1,2 --add-comments NOTE: --strip-comments \
 		--add-location file --sort-by-file --project Ansök --version "$$($(BIN)/python -c 'import wizard; print(wizard.__version__)')" \
@@ -119,6 +119,12 @@ lock: $(READY)  ## take the newest releases into requirements/*.txt
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
 	$(LOCK) pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	$(LOCK) --group packaging --constraint requirements/run.txt --output-file requirements/packaging.txt
+
+# --- shipping
+
+installers: for-run $(READY) translations  ## build what applicants install, as far as this machine can, into dist
+	@'$(PYTHON)' packaging/system_packages.py installers
+	@'$(PYTHON)' packaging/installers.py
 
 # VERSION has three numbers; KEY is one of gpg that the sums and the tag are signed with; without it nothing is signed.
 release: setup  ## set VERSION, test, build, sign with KEY, tag

@@ -1,4 +1,4 @@
-"""Provides what a Debian or Ubuntu needs besides Python packages; the argument is "run" or "test".
+"""Provides what a Debian or Ubuntu needs besides Python packages; the argument is "run", "test" or "installers".
 
 As root the missing packages are installed; otherwise the one command that installs them is printed and the status is 1.
 On other systems the packages are named and the status is 0, since a desktop usually has what they hold. This runs first
@@ -10,6 +10,8 @@ import os
 import shutil
 import subprocess
 import sys
+
+SYSTEM_PYTHON = "/usr/bin/python3"
 
 # What Qt's wheel links to and does not carry, for a window on X11 or Wayland and for printing. The names are those of
 # Debian 12: later releases renamed some (libglib2.0-0t64), but these still provide, and install by, the old name.
@@ -68,15 +70,38 @@ TEST = (
     "strace",
     "xvfb",
 )
-NEEDED = {"run": RUN + READ, "test": TEST + READ}
+# What the installers are made with (ARCHITECTURE.md). They carry Debian's or Ubuntu's own Python, see `needed`.
+INSTALLERS = (
+    *RUN,
+    "binutils",
+    "dpkg-dev",
+    "gcc",
+    "git",
+    "libc6-dev",
+    "librsvg2-bin",
+    "lintian",
+    "python3-venv",
+    "xz-utils",
+)
+NEEDED = {"run": RUN + READ, "test": TEST + READ, "installers": INSTALLERS + READ}
 
 
 def needed(purpose: str) -> list[str]:
-    """Package names for ``purpose`` ("run" or "test"), with the venv module of this interpreter where it lacks it."""
+    """Package names for ``purpose``, a key of `NEEDED`, with the venv module of this interpreter where it lacks it."""
     names = list(NEEDED[purpose])
+    if purpose == "installers":
+        names.append(f"libpython{version_of(SYSTEM_PYTHON)}")
     if importlib.util.find_spec("ensurepip") is None:
         names.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     return names
+
+
+def version_of(python: str) -> str:
+    """The version of an interpreter, such as 3.11; of this one where there is no other."""
+    if not os.access(python, os.X_OK):
+        return f"{sys.version_info.major}.{sys.version_info.minor}"
+    told = "import sys; print(f'{sys.version_info.major}.{sys.version_info.minor}')"
+    return subprocess.run([python, "-c", told], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
 
 def installed() -> set[str]:

@@ -33,9 +33,9 @@ MODELS = ("tesseract-ocr-osd", "tesseract-ocr-script-latn")
 SCRIPTS = (*("amh", "ara", "ben", "chi-sim", "chi-tra", "ell", "heb", "hin", "hye", "jpn", "kat", "kor", "rus", "tam", "tha"),)
 RECOMMENDS = (
     *(f"tesseract-ocr-{script}" for script in SCRIPTS),
-    *("desktop-file-utils", "shared-mime-info", "xdg-utils", "gnome-keyring | kwalletmanager | keepassxc"),
+    *("desktop-file-utils", "shared-mime-info", "xdg-utils"),
 )
-SUGGESTS = ("libreoffice-writer | libreoffice-writer-nogui",)
+SUGGESTS = ("gnome-keyring | kwalletmanager | keepassxc", "libreoffice-writer | libreoffice-writer-nogui")
 
 RENAMED = ("libasound2", "libcups2", "libglib2.0-0", "libssl3")
 """Packages whose name ends in t64 since Debian 13 and Ubuntu 24.04. On amd64 nothing but the name changed."""
@@ -181,6 +181,7 @@ def main() -> int:
         *("dpkg-deb", "--root-owner-group", "-Zxz", "--threads-max=2", "--build", STAGE, package),
         env={"SOURCE_DATE_EPOCH": str(moment)},
     )
+    run("lintian", "--allow-root", "--fail-on", "error,warning", package)
     sys.stdout.write(f"{package.relative_to(PROJECT)}: {package.stat().st_size / 1e6:.1f} MB\n")
     return 0
 
