@@ -54,6 +54,15 @@ def test_an_earlier_one_is_replaced_with_force_and_what_was_changed_in_it_is_kep
     assert (out.with_name("all, earlier") / "receipt.txt").read_text() == "VARBI-1"
 
 
+def test_an_earlier_one_behind_a_link_is_named_where_it_lies(desk: Desk, run: Run, out: Path, tmp_path: Path) -> None:
+    (out / "receipt.txt").write_text("VARBI-1")
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link"
+    link.symlink_to(out)
+    again = run("hand-over", desk.draft, link, "--force", "--json", "--at", IN_TIME)
+    assert (Path(again.json["earlier"]) / "receipt.txt").read_text() == "VARBI-1"
+
+
 def test_any_other_folder_is_left_whatever_is_said(desk: Desk, run: Run) -> None:
     before = hashes(desk.folder)
     for target in (desk.folder, desk.folder / "papers"):

@@ -36,7 +36,7 @@ def hand_over(desk: Desk, chosen: Namespace) -> int:
             desk.out_json({"folder": None, **review_json(made.review, draft, desk.voice)})
         return 1
     if chosen.json:
-        earlier = str(order.target.with_name(made.earlier.name)) if made.earlier else None
+        earlier = str(made.earlier) if made.earlier else None
         desk.out_json({"folder": str(order.target), "earlier": earlier, "manifest": made.manifest})
     else:
         desk.out(str(order.target))
