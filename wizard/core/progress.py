@@ -25,10 +25,11 @@ def asked(call: Call, application: Application) -> tuple[Asked, ...]:
     What is only wished for is not among them, nor what somebody else sends. Of a degree that is not awarded yet the date alone
     will do, where the applicant has said so.
     """
-    return tuple(one for r in call.requirements if r.asked_now and _must(r, application) for one in _of(r, application))
+    return tuple(one for r in call.requirements if r.asked_now and is_required(r, application) for one in _of(r, application))
 
 
-def _must(requirement: Requirement, application: Application) -> bool:
+def is_required(requirement: Requirement, application: Application) -> bool:
+    """Whether it must be there: a conditional one where the applicant has said that it applies."""
     if requirement.need == "conditional":
         return application.answers.get(f"{requirement.id}.applies", False)
     return requirement.need == "required"

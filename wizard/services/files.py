@@ -76,6 +76,15 @@ def stamp(path: Path) -> Stamp:
     return seen.st_size, seen.st_mtime_ns
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands there, whatever it is called: device and number; None for nothing that can be reached."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino
+
+
 def fingerprint(path: Path) -> tuple[int, str]:
     """Size in bytes and SHA-256 (hex) of a file. Raises `AnsokError`: file-missing, is-folder, file-empty, no-permission, …"""
     with naming(path):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wizard.core.application import Application
-from wizard.core.errors import AnsokError, Cancelled
+from wizard.core.errors import AnsokError, Cancelled, never
 from wizard.services import files, store
 
 DEEPEST = 6
@@ -48,7 +48,7 @@ def lost(application: Application, draft: Path) -> tuple[Lost, ...]:
     return tuple(one for one in found.values() if not _is_file(one.path))
 
 
-def search(wanted: Iterable[Lost], folder: Path, cancelled: Callable[[], bool] = lambda: False) -> Found:
+def search(wanted: Iterable[Lost], folder: Path, cancelled: Callable[[], bool] = never) -> Found:
     """Looks for papers in a folder and below it. Raises `AnsokError` folder-missing, not-folder, no-permission; `Cancelled`."""
     with files.naming(folder):
         if not folder.exists():
@@ -59,7 +59,7 @@ def search(wanted: Iterable[Lost], folder: Path, cancelled: Callable[[], bool] =
     return _among(tuple(wanted), _below(folder), cancelled)
 
 
-def from_one(one: Lost, now: Path, others: Iterable[Lost], cancelled: Callable[[], bool] = lambda: False) -> Found:
+def from_one(one: Lost, now: Path, others: Iterable[Lost], cancelled: Callable[[], bool] = never) -> Found:
     """A person has shown where one paper is now: that one, and the others that have moved with it or lie below its folder.
 
     Raises `AnsokError`: found-changed where the file has other content than the paper, file-missing, …; `Cancelled`.

@@ -125,9 +125,9 @@ class Lock:
         Where the lock's file was removed, or a stick was taken out and came back, it is taken anew. Raises `AnsokError`:
         place-gone where another folder stands there now, such as the bare one that a stick was mounted on; as taking it does.
         """
-        if _identity(self._path) == self._taken:
+        if files.identity(self._path) == self._taken:
             return
-        if not self._path.exists() and _identity(self._path.parent) != self._folder:
+        if not self._path.exists() and files.identity(self._path.parent) != self._folder:
             raise AnsokError("place-gone", file=str(self._draft))
         self._lock.release(force=True)
         self._take()
@@ -139,7 +139,7 @@ class Lock:
             raise AnsokError("draft-held", file=self._draft.name, holder=_holder_of(self._path)) from error
         except OSError as error:
             raise files.problem(error, self._draft) from error
-        self._taken, self._folder = _identity(self._path), _identity(self._path.parent)
+        self._taken, self._folder = files.identity(self._path), files.identity(self._path.parent)
         holder = Holder(_user(), socket.gethostname(), os.getpid(), self._program)
         # The first byte is what Windows locks: the text stands behind it, where others may read.
         with suppress(OSError), self._path.open("r+b") as stream:
@@ -154,15 +154,6 @@ class Lock:
             with suppress(OSError):  # Windows removes no open file; an empty lock file does no harm
                 self._path.unlink()
             self._lock.release()
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file stands there, whatever it is called."""
-    try:
-        seen = path.stat()
-    except OSError:
-        return None
-    return seen.st_dev, seen.st_ino
 
 
 def _lock_path(draft: Path) -> Path:

@@ -10,7 +10,7 @@ from wizard.core.application import Application
 from wizard.core.call import Call
 from wizard.core.deadline import Moments, moments, parse_instant, seconds_left, state
 from wizard.core.progress import asked
-from wizard.services import calls, messages, rescue
+from wizard.services import calls, files, messages, rescue
 from wizard.services.i18n import Voice
 from wizard.services.local_zone import applicants_zone
 from wizard.ui.context import Context
@@ -55,7 +55,7 @@ def look_at(path: Path, context: Context) -> Recent:
         detail = messages.of_error(word, voice).message
     name = application.applicant.name or voice.say("Name missing")
     progress = "" if order[0] == SENT else how_far(call, application, voice)
-    return Recent(f"{name}: {voice.words(call.title)}", detail, progress, order, _identity(path))
+    return Recent(f"{name}: {voice.words(call.title)}", detail, progress, order, files.identity(path))
 
 
 def how_far(call: Call, application: Application, voice: Voice) -> str:
@@ -76,11 +76,3 @@ def _order(application: Application, when: Moments | None, now: datetime) -> tup
         return UNDATED, 0
     closes = when.closes.timestamp()
     return (CLOSED, -closes) if state(when, now) == "closed" else (OPEN, closes)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        seen = path.stat()
-    except OSError:
-        return None
-    return seen.st_dev, seen.st_ino

@@ -14,6 +14,7 @@ from wizard.core.checks.case import Case, finding
 from wizard.core.clock import Past, is_wrong
 from wizard.core.deadline import moments, state
 from wizard.core.findings import Finding
+from wizard.core.progress import is_required
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
@@ -90,7 +91,7 @@ def institutions_listed(case: Case) -> Iterator[Finding]:
 def documents_there(case: Case) -> Iterator[Finding]:
     """Every required document, for this institution and this degree where the call asks so."""
     for requirement in case.call.requirements:
-        if not requirement.asked_now or not _is_required(case, requirement):
+        if not requirement.asked_now or not is_required(requirement, case.application):
             continue
         if not requirement.per_institution:
             if not case.application.originals(requirement.id):
@@ -191,12 +192,6 @@ RULES: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     referees_named,
     questions_answered,
 )
-
-
-def _is_required(case: Case, requirement: Requirement) -> bool:
-    if requirement.need == "conditional":
-        return bool(case.application.answers.get(f"{requirement.id}.applies"))
-    return requirement.need == "required"
 
 
 def _missing_of(case: Case, requirement: Requirement, institution: Institution) -> Iterator[Finding]:
