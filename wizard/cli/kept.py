@@ -1,4 +1,4 @@
-"""The command about passwords that the system's keyring has of ours."""
+"""The command about passwords and login names that the system's keyring has of ours."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from wizard.services import files, messages
 
 
 def passwords(desk: Desk, chosen: Namespace) -> int:
-    """Lists the papers whose passwords are kept, by content, or forgets one or all: 0, or 2 where the keyring refuses."""
+    """Lists what is kept, by the names that the vault has for it, or forgets one or all: 0, or 2 where the keyring refuses."""
     if chosen.forget is None:
-        for sha256 in desk.vault.kept():
-            desk.out(sha256)
+        for name in desk.vault.kept():
+            desk.out(name)
         return 0
     before = desk.vault.kept()
     try:

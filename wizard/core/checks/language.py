@@ -1,7 +1,7 @@
 """Which papers the call accepts as they are, which need a translation, and where only the applicant can tell.
 
 The source is the call: certificates and transcripts issued in a language that it does not accept come with a translation beside
-the original. For other papers its word on languages is no condition, so they never block (DESIGN decisions in ARCHITECTURE.md).
+the original. For other papers its word on languages is no condition, so they never block (ARCHITECTURE.md).
 """
 
 from __future__ import annotations

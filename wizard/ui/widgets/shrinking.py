@@ -40,9 +40,6 @@ from wizard.ui.widgets.progress import Progress
 ZOOMS = (1.0, 1.5, 2.0, 3.0, 4.0)
 """How many times as wide as its place a page can be."""
 
-READING = 45
-"""Line heights: from this width on a page can be read, and it is not shown smaller at first."""
-
 NARROW = 34
 """Line heights: in a narrower window the pages stand one below the other."""
 
