@@ -445,9 +445,14 @@ def test_every_reason_has_its_heading_and_every_error_its_sentence() -> None:
 
 def test_each_thing_that_goes_or_stays_is_told(home: Home) -> None:
     home.write(home.places.readings / ("a" * 64 + ".json"))
+    damaged = home.write(home.places.drafts / "Maja.ansok.damaged")
+    old = home.write(home.places.drafts / ".ansok-abcdefgh.part")
+    os.utime(old, (LONG_AGO, LONG_AGO))
     plan = home.plan(["login-x"])
     going = "\n".join(line for group in removal_texts.goes(plan, VOICE) for line in group.lines)
-    for words in (str(home.draft), "4 earlier states", str(home.copy), "1 scanned paper", "1 password or login name"):
+    for path in (home.draft, home.copy, damaged, old):
+        assert str(path) in going
+    for words in ("4 earlier states", "1 scanned paper", "1 password or login name"):
         assert words in going
     (papers,) = removal_texts.stays(plan, VOICE)
     assert (papers.title, papers.lines) == ("Your own papers", (str(home.paper),))

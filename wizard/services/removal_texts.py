@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from wizard.services import messages
-from wizard.services.belongings import Belongings, Plan, What, Why
+from wizard.services.belongings import Belongings, Found, Plan, What, Why
 from wizard.services.i18n import N_, Voice, sentence
 from wizard.services.removal import Outcome
 
@@ -23,7 +23,8 @@ class Group(Struct, frozen=True):
 def goes(plan: Plan, voice: Voice) -> tuple[Group, ...]:
     """What would be removed."""
     own = Counter(found.what for found in plan.own)
-    kept = [sentence(line) for what in ("reading", "remembered", "leftover") if (line := _counted(what, own[what], voice))]
+    kept = [sentence(line) for what in ("reading", "remembered") if (line := _counted(what, own[what], voice))]
+    kept += [sentence(_named(found, voice)) for found in plan.own if found.what == "leftover"]
     keyring = [voice.count("{n} password or login name", "{n} passwords and login names", len(plan.entries))]
     found = (
         Group(voice.say("Applications"), tuple(line for draft in plan.drafts for line in _of_draft(draft, voice))),
@@ -82,27 +83,33 @@ STAYS: dict[Why, str] = {
 
 
 def _of_draft(draft: Belongings, voice: Voice) -> Iterable[str]:
-    """The draft in a line, then what goes with it; each copy by its path."""
+    """The draft in a line, then what goes with it: its states by their number, all else by its path."""
     yield str(draft.draft)
-    number = Counter(found.what for found in draft.files)
-    for what in ("state", "damaged", "leftover"):
-        if line := _counted(what, number[what], voice):
-            yield f"    {line}"
+    states = sum(found.what == "state" for found in draft.files)
+    if line := _counted("state", states, voice):
+        yield f"    {line}"
     for found in draft.files:
-        if found.what == "copy":
-            yield "    " + voice.say("a copy that the program made: {file}", file=found.path)
+        if found.what not in ("draft", "state"):
+            yield f"    {_named(found, voice)}"
 
 
 def _counted(what: What, n: int, voice: Voice) -> str:
     """How many of a kind, in words; "" for none."""
     words = {
         "state": voice.count("{n} earlier state", "{n} earlier states", n),
-        "damaged": voice.count("{n} damaged version", "{n} damaged versions", n),
         "reading": voice.count("what was read from {n} scanned paper", "what was read from {n} scanned papers", n),
         "remembered": voice.say("the list of your latest applications, receipts, reminders, the window’s place and language"),
-        "leftover": voice.count("{n} temporary file", "{n} temporary files", n),
     }
-    return words.get(what, "") if n else ""
+    return words[what] if n else ""
+
+
+def _named(found: Found, voice: Voice) -> str:
+    """What a file is, and its path."""
+    if found.what == "copy":
+        return voice.say("a copy that the program made: {file}", file=found.path)
+    if found.what == "damaged":
+        return voice.say("a damaged version: {file}", file=found.path)
+    return voice.say("left over from a run that broke off: {file}", file=found.path)
 
 
 def _line(path: str, detail: str) -> str:
