@@ -20,7 +20,9 @@ from tests.services.notifying import Daemon, Shown
 from tests.ui.conftest import Clock, SessionMaker, click, wizard_of
 from wizard.core import edits
 from wizard.core.application import Settings
+from wizard.services.history import State
 from wizard.ui.memory import Memory
+from wizard.ui.pages.earlier import Held
 from wizard.ui.pages.start import StartPage
 from wizard.ui.session import Session
 from wizard.ui.widgets.reminder_card import ReminderCard
@@ -124,6 +126,22 @@ def test_a_new_start_within_the_minute_and_a_clock_that_is_set_back_tell_nothing
     pass_to(open_window, clock, WEEK - timedelta(hours=1))
     pass_to(open_window, clock, WEEK + timedelta(seconds=40))
     assert nothing_shown(daemon, qtbot)
+
+
+def test_an_earlier_state_that_is_looked_at_reminds_of_nothing(
+    open_window: Window, clock: Clock, daemon: Daemon, qtbot: QtBot
+) -> None:
+    session = open_window.session
+    assert session is not None
+    then = session.application
+    session.apply(edits.submitted(then, "2020-02-28T12:00:00Z", ""))
+    open_window.looking_back.look_at(Held(State(1, WEEK, Path("state.json")), then))
+    pass_to(open_window, clock, WEEK)
+    assert nothing_shown(daemon, qtbot)
+    open_window.looking_back.end()
+    session.apply(edits.not_submitted(session.application))
+    pass_to(open_window, clock, WEEK + timedelta(seconds=30))
+    assert next_shown(daemon, qtbot).summary == "7 days left"
 
 
 def test_a_click_brings_the_window(open_window: Window, clock: Clock, daemon: Daemon, qtbot: QtBot) -> None:

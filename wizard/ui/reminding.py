@@ -43,7 +43,9 @@ class Reminding(QObject):
         self.changed.emit()
 
     def look(self, session: Session) -> None:
-        """Reminds where a moment has come since the last look."""
+        """Reminds where a moment has come since the last look; an earlier state of an application reminds of nothing."""
+        if session.looks_back:
+            return
         now, since = self._context.now(), self._looked
         self._looked = now
         application = session.application
