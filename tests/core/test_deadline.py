@@ -104,6 +104,8 @@ def test_seconds_left_never_fall_below_zero() -> None:
         ("2027-07-01", "2027-07-01T21:59:00Z", "2027-06-30T22:00:00Z"),
         ("2027-03-08T15:00:00+05:30", "2027-03-08T09:30:00Z", "2027-03-07T23:00:00Z"),
         ("2027-03-08T00:00", "2027-03-07T23:00:00Z", "2027-03-06T23:00:00Z"),
+        ("2027-03-08T24:00", "2027-03-08T23:00:00Z", "2027-03-07T23:00:00Z"),
+        ("2027-12-31T24:00:00+05:30", "2027-12-31T18:30:00Z", "2027-12-30T23:00:00Z"),
     ],
 )
 def test_the_date_of_the_applicants_own_advertisement(own: str, closes: str, target: str) -> None:
@@ -132,6 +134,8 @@ def test_a_call_that_names_no_zone_closes_where_each_day_begins_first() -> None:
         "20270308",
         "2027-03-08T15.30",
         "2027-03-08T1530",
+        "2027-03-08T24:01",
+        "2027-03-08T24:00:01",
     ],
 )
 def test_what_is_no_date_is_refused(wrong: str) -> None:

@@ -62,7 +62,7 @@ def test_a_time_that_is_none_is_refused_where_it_stands(settings: ClosingSetting
     assert session.application.settings.deadline is None
 
 
-@pytest.mark.parametrize(("words", "time"), [("15.30", "15:30"), ("9:45", "09:45"), ("15", "15:00")])
+@pytest.mark.parametrize(("words", "time"), [("15.30", "15:30"), ("9:45", "09:45"), ("15", "15:00"), ("24.00", "24:00")])
 def test_a_time_is_understood_as_people_write_it(settings: ClosingSettings, session: Session, words: str, time: str) -> None:
     use(settings, "2027-03-08", words)
     assert session.application.settings.deadline == f"2027-03-08T{time}"

@@ -51,13 +51,18 @@ def moments(deadline: Deadline, own: str | None = None) -> Moments | None:
 def parse_own(value: str, zone: ZoneInfo) -> datetime:
     """The instant (UTC) of "2027-03-08" (23:59 that day in `zone`), "2027-03-08T15:00" (in `zone`) or a time with an offset.
 
-    Raises `AnsokError` bad-deadline.
+    24:00 is the midnight that ends that day. Raises `AnsokError` bad-deadline.
     """
     try:
         written = _DATE.fullmatch(value)
         if written is None:  # looser forms are read as what nobody meant: "15.30" as 15:00:00.3
             raise ValueError("neither a date nor a date and time")
-        moment = datetime.fromisoformat(value)
+        ends = value[11:16] == "24:00"  # as advertisements write of the end of a day; not every Python reads it
+        moment = datetime.fromisoformat(f"{value[:11]}00:00{value[16:]}" if ends else value)
+        if ends and moment.second:
+            raise ValueError("no day is that long")
+        if ends:
+            moment += timedelta(days=1)
         if not written[1]:
             moment = datetime.combine(moment.date(), time(23, 59))
         if not 2000 <= moment.year <= 2200:
