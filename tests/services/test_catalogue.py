@@ -26,7 +26,7 @@ KEYWORDS = {"N_": None, "say": None, "count": (1, 2)}
 
 Id = str | tuple[str, str]
 
-SAME = {"ok", "person", "problem", "Problem", "Stockholm", "text", "version", "Version", "Version", "×  mm"}
+SAME = {"ok", "person", "problem", "Problem", "Stockholm", "text", "version", "Version", "×  mm"}
 """What is the same in both languages, without its placeholders."""
 
 OTHER_QUOTES = set("\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}'\"")
