@@ -12,13 +12,13 @@ import pytest
 from tests.docs.keys import rows
 from tests.docs.markdown import blocks, code, document, section, table
 from wizard.core import application as model
+from wizard.core.about_files import converted_question
 from wizard.core.application import (
     Application,
     Degree,
     Document,
     Institution,
     Part,
-    converted_question,
     dump,
     json_schema,
     load,
@@ -98,7 +98,7 @@ def test_every_question_is_told_by_its_id() -> None:
     )
     differing = page_question(Different(bundle_page=5, path="x.pdf", sha256="0123456789abcdef" * 4, page=3, pixels=1))
     accepting = differing.replace("0123456789abcdef", "HASH").replace(":3", ":PAGE")
-    looked_at = converted_question(part).replace(part.sha256[:16], "HASH")
+    looked_at = converted_question(part.sha256).replace(part.sha256[:16], "HASH")
     assert {*questions(call, application), looked_at, accepting} == {
         code(row[0]) for row in table(section(DOCUMENT, "Questions"))
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import UTC, date
@@ -11,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from wizard.cli.desk import Desk
-from wizard.core import edits
+from wizard.core import about_files, edits
 from wizard.core.application import Applicant, Application, Degree, Institution, Referee, questions
 from wizard.core.call import Call, zone_of
 from wizard.core.deadline import parse_own
@@ -141,9 +140,8 @@ def _without(application: Application, name: str, titles: tuple[str, ...]) -> Ap
 
 
 def _is_of_a_file(question: str, application: Application) -> bool:
-    """Whether a question is about a file in use or a page of it: those of `converted_question` and `bundler.page_question`."""
-    found = re.fullmatch(r"converted:([0-9a-f]{16})|page-differs:([0-9a-f]{16}):[1-9][0-9]*", question)
-    return found is not None and any(part.sha256.startswith(found[1] or found[2]) for part in application.parts())
+    """Whether a question is about a file in use or a page of it."""
+    return about_files.asked_of(question) in {about_files.beginning(part.sha256) for part in application.parts()}
 
 
 def _with_setting(call: Call, old: Application, key: str, value: str) -> Application:

@@ -141,7 +141,7 @@ class Application(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     referees: tuple[Referee, ...] = ()
     answers: dict[str, bool] = {}
     uploaded: dict[str, Sha256] = {}
-    """The SHA-256 of what the applicant has uploaded, by `upload_of_slot`, `upload_of_original` or `UPLOADED_WHOLE`."""
+    """The SHA-256 of what the applicant has uploaded, by the names that `about_files` has for it."""
     submitted: Submission | None = None
 
     def document(self, identifier: str) -> Document:
@@ -247,20 +247,6 @@ def _of_degrees(application: Application, requirement: Requirement) -> Iterator[
                 yield date_only_question(institution.name, degree.title if degree else ""), "date-only"
 
 
-UPLOADED_WHOLE = "whole"
-"""Under this the draft keeps that the bundle has been uploaded."""
-
-
-def upload_of_slot(requirement: str) -> str:
-    """Under this the draft keeps that the file for the slot of a requirement has been uploaded."""
-    return f"slot:{requirement}"
-
-
-def upload_of_original(sha256: str) -> str:
-    """Under this the draft keeps that an untouched original has been uploaded, by its content."""
-    return f"original:{sha256[:16]}"
-
-
 def date_only_question(institution: str, degree: str) -> str:
     """The id, within its requirement, of the question about a degree that has nothing but a date; "" is one not yet named."""
     return f"date-only:{institution}:{degree}"
@@ -275,11 +261,6 @@ def asked_of_degree(question: str, application: Application) -> tuple[Institutio
         for degree in expected_degrees(institution)
         if asked == date_only_question(institution.name, degree.title if degree else "")
     )
-
-
-def converted_question(part: Part) -> str:
-    """The question whose yes says that the pages of a converted file are as they should be."""
-    return f"converted:{part.sha256[:16]}"
 
 
 def stands_for(application: Application, requirement: Requirement, institution: Institution) -> dict[str, str | None]:

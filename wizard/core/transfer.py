@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from wizard.core import own_call
+from wizard.core import about_files, own_call
 from wizard.core.application import Application, Document, Institution
 from wizard.core.call import Call, RefereeRules, Requirement, text
 
@@ -89,8 +89,8 @@ def transfer(old: Application, old_call: Call, begun: Application, call: Call) -
         referees=old.referees,
         documents=came,
     )
-    files = {part.sha256[:16] for part in application.parts()}
-    answers = {question: value for question, value in old.answers.items() if _file_asked(question) in files}
+    files = {about_files.beginning(part.sha256) for part in application.parts()}
+    answers = {question: value for question, value in old.answers.items() if about_files.asked_of(question) in files}
     behind = tuple(Left(document, left[document.id]) for document in old.documents if document.id in left)
     return Transfer(replace(application, answers=answers), came, behind)
 
@@ -188,9 +188,3 @@ def _place(
 def _said(document: Document) -> Document:
     """Without what was said of its reader: a letter to the old employer is none to the new one."""
     return replace(document, silenced=tuple(code for code in document.silenced if code != "other-recipient"))
-
-
-def _file_asked(question: str) -> str:
-    """The beginning of the hash of the file that a question is about, "" for any other question."""
-    found = re.match(r"(?:converted|page-differs):([0-9a-f]{16})", question)
-    return found[1] if found else ""

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from wizard.core import fonts
+from wizard.core import about_files, fonts
 from wizard.core.application import Application
 from wizard.core.call import Call
 from wizard.core.checks import Facts, check
@@ -248,8 +248,8 @@ def sides(
 
 
 def page_question(different: Different) -> str:
-    """The question whose yes accepts a page that looks different: its file by hash, and its number."""
-    return f"page-differs:{different.sha256[:16]}:{different.page}"
+    """The question whose yes accepts a page that looks different."""
+    return about_files.page_question(different.sha256, different.page)
 
 
 def _with_findings(found: Review, new: Iterable[Finding], order: Order) -> Review:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from wizard.core.application import UPLOADED_WHOLE, Application, upload_of_original, upload_of_slot
+from wizard.core.about_files import UPLOADED_WHOLE, upload_of_original, upload_of_slot
+from wizard.core.application import Application
 from wizard.core.call import Call, Requirement, SizeLimit
 from wizard.services import sentences
 from wizard.services.bundler import Bundle

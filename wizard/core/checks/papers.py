@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
-from wizard.core.application import Document, Part, converted_question
+from wizard.core.about_files import converted_question
+from wizard.core.application import Document, Part
 from wizard.core.call import Limit, Requirement, SizeLimit
 from wizard.core.checks.case import Case, finding
 from wizard.core.facts import SHRINK_DPI, DocumentFacts, PageFacts, finer_than, is_shut
@@ -96,7 +97,7 @@ def made(case: Case) -> Iterator[Finding]:
         if part.made_from.how != "office":
             dpi = int(part.made_from.how.removesuffix("-dpi"))
             yield finding("shrunk", document, part, dpi=dpi, size=part.size, was=part.made_from.size)
-        elif not case.application.answers.get(question := converted_question(part)):
+        elif not case.application.answers.get(question := converted_question(part.sha256)):
             yield finding("converted", document, part, origin=part.made_from.path, question=question)
 
 
