@@ -11,22 +11,34 @@ import io
 import os
 import sys
 import threading
-from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wizard.cli.parser import parse
 from wizard.services.i18n import Voice, system_language, voice
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 DONE, BLOCKED, UNUSABLE, FAULT = 0, 1, 2, 3
 
 
 def main(arguments: list[str]) -> int:
     """Runs one command and gives its exit status. Results go to standard output, everything else to standard error."""
+    return _ended(lambda: _outcome(arguments))
+
+
+def open_window(draft: str | None) -> int:
+    """The same as the command `open`, without reading a command line first: the window is to be there at once."""
+    return _ended(lambda: _opened(draft))
+
+
+def _ended(command: Callable[[], tuple[int, str]]) -> int:
+    """The exit status of a command, whatever becomes of it; what it found is told."""
     _ready_streams()
     try:
-        status, results = _outcome(arguments)
+        status, results = _kept_in_words(command)
     except KeyboardInterrupt:
         sys.stderr.write("ansok: " + _voice().say("Stopped; nothing was changed.") + "\n")
         status, results = UNUSABLE, ""
@@ -39,37 +51,52 @@ def main(arguments: list[str]) -> int:
     return _told(status, results)
 
 
+def _kept_in_words(command: Callable[[], tuple[int, str]]) -> tuple[int, str]:
+    """The same, where a command says that it cannot be done."""
+    from wizard.core.errors import AnsokError
+
+    try:
+        return command()
+    except AnsokError as error:
+        _complain(error.code, _voice(), **error.params)
+    except UnicodeEncodeError as error:  # a name in bytes that are no text on this system
+        _complain("name-not-text", _voice(), file=str(error.object))
+    return UNUSABLE, ""
+
+
 def _outcome(arguments: list[str]) -> tuple[int, str]:
     """The exit status of a command and what it found; what is not about a draft is written at once."""
+    from wizard.cli.parser import parse
+
     try:
         chosen = parse(arguments, _voice())
     except SystemExit as told:
         return int(told.code or DONE), ""
     except OSError:  # the help text has nowhere to go, as `_told` will find and say
         return DONE, ""
-    with _stoppable(chosen):
+    if chosen.command == "open":  # the window itself sees to being stopped
+        return _opened(chosen.draft)
+    with _stoppable():
         if chosen.selftest:
             from wizard.cli import selftest
 
             return selftest.run(_voice(), as_json=chosen.selftest_json)
-        return _run(chosen)
+        return _at_a_desk(chosen)
 
 
-def _run(chosen: Namespace) -> tuple[int, str]:
+def _opened(draft: str | None) -> tuple[int, str]:
+    from wizard.cli import opening
+
+    return opening.open_window(draft), ""
+
+
+def _at_a_desk(chosen: Namespace) -> tuple[int, str]:
     """Each command's module is imported when it is asked for: `--help` stays quick."""
     from wizard.cli.desk import Desk
-    from wizard.core.errors import AnsokError
 
     with Desk(getattr(chosen, "password_fd", None)) as desk:
-        try:
-            module = importlib.import_module(f"wizard.cli.{chosen.module}")
-            status: int = getattr(module, chosen.command.replace("-", "_"))(desk, chosen)
-        except AnsokError as error:
-            _complain(error.code, desk.voice, **error.params)
-            return UNUSABLE, ""
-        except UnicodeEncodeError as error:  # a name in bytes that are no text on this system
-            _complain("name-not-text", desk.voice, file=str(error.object))
-            return UNUSABLE, ""
+        module = importlib.import_module(f"wizard.cli.{chosen.module}")
+        status: int = getattr(module, chosen.command.replace("-", "_"))(desk, chosen)
         return status, desk.results
 
 
@@ -113,15 +140,15 @@ def _ready_streams() -> None:
 
 
 @contextmanager
-def _stoppable(chosen: Namespace) -> Iterator[None]:
-    """`kill` and a closed terminal end a command as Ctrl-C does: what is half written is removed. The window sees to itself."""
+def _stoppable() -> Iterator[None]:
+    """`kill` and a closed terminal end a command as Ctrl-C does: what is half written is removed."""
     import signal
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    if chosen.command == "open" or threading.current_thread() is not threading.main_thread():
+    if threading.current_thread() is not threading.main_thread():
         numbers = []
     ours = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]  # nohup has one ignored
     for number in ours:

@@ -1,8 +1,7 @@
-"""Commands that make a file: bundle, checklist, reminders, sample; and the one that opens the window."""
+"""Commands that make a file: bundle, checklist, reminders, sample."""
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -11,9 +10,8 @@ from pathlib import Path
 from wizard.cli.desk import Desk, Draft
 from wizard.cli.report import review_json
 from wizard.core.checks.case import Case
-from wizard.core.errors import AnsokError
 from wizard.core.plan import Entry
-from wizard.services import bundler, files, i18n, messages, paths, samples, screen, sheet_texts, ways
+from wizard.services import bundler, files, i18n, messages, paths, samples, sheet_texts, ways
 from wizard.services.store import full_path
 
 
@@ -84,15 +82,6 @@ def sample(desk: Desk, chosen: Namespace) -> int:
     draft = samples.write(Path(chosen.folder))
     desk.out(str(draft))
     return 0
-
-
-def open(desk: Desk, chosen: Namespace) -> int:  # noqa: A001  (the name of the command)
-    """Opens the wizard."""
-    if not screen.answers(os.environ):
-        raise AnsokError("no-display")
-    from wizard.ui import app
-
-    return app.run(Path(chosen.draft) if chosen.draft else None)
 
 
 class Shown:

@@ -248,5 +248,5 @@ def _making(commands: Commands, voice: Voice) -> None:
     everything.add_argument("--yes", action="store_true", help=say("remove it; this cannot be undone"))
     everything.add_argument("--json", action="store_true")
 
-    window = _command(commands, "make", "open", say("open the wizard"), draft=False)
+    window = _command(commands, "opening", "open", say("open the wizard"), draft=False)
     window.add_argument("draft", metavar="FILE.ansok", nargs="?")

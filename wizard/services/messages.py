@@ -14,7 +14,7 @@ from wizard.core.call import Call
 from wizard.core.errors import AnsokError
 from wizard.core.facts import DocumentFacts, FileError
 from wizard.core.findings import Finding
-from wizard.services import office, sentences
+from wizard.services import sentences
 from wizard.services.i18n import Voice, sentence
 
 PROGRAM = "Ansök"
@@ -107,8 +107,10 @@ def of_finding(finding: Finding, call: Call, application: Application, voice: Vo
     message, remedy = sentences.FINDINGS[finding.code]
     if finding.code == "unreadable":  # what helps depends on what is wrong
         remedy = sentences.ERRORS.get(str(finding.params.get("error")), ("", remedy))[1]
-    if finding.code == "not-pdf" and office.find() is not None:
-        remedy = sentences.WITH_OFFICE
+    if finding.code == "not-pdf":
+        from wizard.services import office
+
+        remedy = remedy if office.find() is None else sentences.WITH_OFFICE
     if finding.code == "locked" and finding.params.get("reason"):
         message = sentences.KEYRING_SILENT
     if finding.code == "referees" and finding.severity == "blocker":

@@ -17,8 +17,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from html import escape
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
-from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
