@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -32,7 +33,9 @@ from wizard.services.vault import Vault
 from wizard.ui import style
 from wizard.ui.context import Context
 from wizard.ui.memory import Memory
+from wizard.ui.pages.build import BuildPage
 from wizard.ui.pages.degrees import DegreesPage
+from wizard.ui.pages.welcome import WelcomePage
 from wizard.ui.qt_language import speak_qt
 from wizard.ui.tasks import Tasks
 from wizard.ui.widgets.witness import Witness
@@ -117,15 +120,13 @@ def _photograph(app: QApplication, context: Context, home: Path, draft: Path, ma
     window = Window(context, Memory(home / f"{mark}.json"))
     window.resize(1150, 760)
     window.show()
-    _settle(app, window)
-    window.grab().save(str(ALL / f"welcome-{mark}.png"))
+    _shoot(app, window, f"welcome-{mark}")
     window.open_path(draft)
     _settle(app, window)
     assert window.wizard is not None
     for step in [item.id for item in window.wizard.steps if not item.level]:
         window.wizard.visit(step)
-        _settle(app, window)
-        window.grab().save(str(ALL / f"{step}-{mark}.png"))
+        _shoot(app, window, f"{step}-{mark}")
     window.wizard.visit("degrees")
     page = window.wizard.shown_page
     assert isinstance(page, DegreesPage)
@@ -135,12 +136,38 @@ def _photograph(app: QApplication, context: Context, home: Path, draft: Path, ma
     while witness.view.picture.isNull():
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     window.grab().save(str(ALL / f"question-{mark}.png"))
+    window.wizard.visit("bundle")
+    build = window.wizard.shown_page
+    assert isinstance(build, BuildPage)
+    build.start(as_draft=True, overwrite=True)
+    while build.built.bundle is None:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    _shoot(app, window, f"built-{mark}")
+    window.wizard.visit("hand-over")
+    _shoot(app, window, f"uploading-{mark}")
+    QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    _shoot(app, window, f"earlier-{mark}")
     window.start_own()
-    _settle(app, window)
-    window.grab().save(str(ALL / f"advertisement-{mark}.png"))
+    _shoot(app, window, f"advertisement-{mark}")
+    window.welcome()
+    _shoot(app, window, f"drafts-{mark}")
+    _first_page(window).another_asked.emit(draft)
+    _shoot(app, window, f"another-call-{mark}")
+    window.welcome()
+    _first_page(window).removal_asked.emit()
+    _shoot(app, window, f"removal-{mark}")
     window.close()
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _shoot(app: QApplication, window: Window, name: str) -> None:
+    _settle(app, window)
+    window.grab().save(str(ALL / f"{name}.png"))
+
+
+def _first_page(window: Window) -> WelcomePage:
+    return window.findChildren(WelcomePage)[-1]
 
 
 def _settle(app: QApplication, window: Window) -> None:
