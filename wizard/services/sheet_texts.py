@@ -63,7 +63,7 @@ def closing_row(call: Call, application: Application, zone: ZoneInfo, voice: Voi
         details.append(voice.say("as the applicant's own advertisement says"))
         if theirs := moments(call.deadline):
             own = voice.closing(theirs.closes, theirs.zone)
-            details.append(voice.say("The call in this program closed on {moment} {place}", moment=own, place=there))
+            details.append(voice.say("The call in this program: {moment} {place}", moment=own, place=there))
     return Row(label, sentence(f"{voice.closing(when.closes, when.zone)} {there}"), tuple(map(sentence, details)))
 
 
