@@ -100,7 +100,7 @@ def test_it_is_said_how_many_papers_are_attached_without_opening_one(
     ):
         value = attached(value, whole, requirement, paper(f"{requirement}.pdf", words=requirement), place)
     store.write(whole, value)
-    assert "All 4 papers asked for are attached" in said(listed(), whole)
+    assert "All 4 papers are attached: open the application to see whether they will do" in said(listed(), whole)
 
 
 def test_the_card_says_whose_and_for_which_call(draft: Draft, listed: Callable[[], DraftList], context: Context) -> None:

@@ -65,7 +65,12 @@ def how_far(call: Call, application: Application, voice: Voice) -> str:
     if not wanted:
         return ""
     if there == len(wanted):
-        return voice.count("The paper asked for is attached", "All {n} papers asked for are attached", there)
+        # Translations are known to be needed only once the papers have been read: this is no word on being ready.
+        return voice.count(
+            "The paper is attached: open the application to see whether it will do",
+            "All {n} papers are attached: open the application to see whether they will do",
+            there,
+        )
     return voice.count("{there} of {n} paper attached", "{there} of {n} papers attached", len(wanted), there=there)
 
 
