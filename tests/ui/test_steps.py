@@ -1,12 +1,15 @@
-"""The task list as values: no window."""
+"""The task list: nearly all of it as values."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
+from tests.ui.conftest import SessionMaker, attached, wizard_of
 from wizard.core import edits
 from wizard.core.application import Applicant, Application, Referee
 from wizard.core.call import Call
@@ -14,7 +17,8 @@ from wizard.core.checks import check
 from wizard.core.checks.case import finding
 from wizard.core.findings import Finding
 from wizard.services import calls, i18n
-from wizard.ui.steps import Step, step_of, steps
+from wizard.ui.steps import OWN, Step, step_of, steps
+from wizard.ui.window import Window
 
 DATA = Path(__file__).parents[1] / "data" / "calls"
 
@@ -85,3 +89,23 @@ def test_the_review_is_done_when_nothing_is_in_the_way() -> None:
     for found, said in ((review.findings, ("plain", "")), ((closed,), ("done", "1 to consider")), ((), ("done", ""))):
         shown = steps(call, application, replace(review, findings=found), i18n.voice("en"), built=False)
         assert next((step.state, step.detail) for step in shown if step.id == "review") == said
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_paper_that_is_called_as_a_step_of_the_program_has_one_of_its_own(
+    new_session: SessionMaker, window: Window, paper: Callable[..., Path], name: str
+) -> None:
+    call = calls.find(calls.FIRST)
+    call = replace(call, requirements=(replace(call.requirements[0], id=name, title="A paper"), *call.requirements[1:]))
+    session = new_session(call=call)
+    assert session.draft_file is not None
+    window.show_session(session)
+    wizard = wizard_of(window)
+    ids = [step.id for step in wizard.steps]
+    assert len(set(ids)) == len(ids)
+    missing = next(f for f in session.review.findings if f.requirement == name)
+    wizard.visit(step_of(missing, call))
+    assert wizard.shown_page.heading.text() == "A paper"
+    session.apply(attached(session.application, session.draft_file, name, paper("a.pdf")))
+    assert [step.findings[0].code for step in wizard.steps if step.title == "CV"] == ["unread"]
+    window.show_help()

@@ -13,6 +13,7 @@ from wizard.core.checks.case import Facts
 from wizard.core.findings import Review
 from wizard.services import languages, messages, sheet_texts
 from wizard.services.i18n import Voice
+from wizard.ui.steps import step_for
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Given:
             if not lines and requirement.sent_by == "applicant":
                 lines = [self._line(self.voice.say("File"), "")]
         lines += self._answers([requirement.id])
-        return Section(self.voice.words(requirement.title), requirement.id, "", tuple(lines))
+        return Section(self.voice.words(requirement.title), step_for(requirement), "", tuple(lines))
 
     def _degrees(self, requirements: list[Requirement]) -> Iterator[Section]:
         title = self.voice.say("Degrees")

@@ -6,6 +6,7 @@ from wizard.services.i18n import N_, Voice
 from wizard.ui import keys
 from wizard.ui.keys import Place
 from wizard.ui.session import Session
+from wizard.ui.steps import requirement_at
 
 Paragraphs = list[tuple[str, str]]
 
@@ -126,7 +127,7 @@ def _page(step: str | None, session: Session | None, voice: Voice) -> tuple[str,
                 say("Note here when it is sent: only you can know that it is."),
             ]
     assert session is not None
-    requirement = session.call.requirement(step)
+    requirement = requirement_at(step, session.call)
     texts = [voice.words(requirement.asks), voice.words(requirement.hint)]
     if requirement.kind == "document":
         texts.append(say("Drop files on the page, or browse for them. They stay where they are and are only read."))

@@ -19,6 +19,11 @@ UNFINISHED = (*QUESTIONS, "referees", "referee-details")
 ABSENT = ("missing", "no-institution", "applicant-incomplete", "unanswered", "referees", "unread")
 """Codes that only say that something is still to do, or being read: they are no problems before the review."""
 
+OWN = ("advertisement", "start", "you", "degrees", "review", "bundle", "hand-over")
+"""The ids of the steps that are the program's own."""
+_APART = "+"
+"""Tells the step of a requirement from one of these with the same name; no id of a requirement has it."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -35,7 +40,7 @@ class Step:
 def steps(call: Call, application: Application, review: Review, voice: Voice, *, built: bool) -> tuple[Step, ...]:
     """The task list, top to bottom.
 
-    Ids: advertisement (where the application carries its call), start, you, a requirement's id, degrees (and
+    Ids: advertisement (where the application carries its call), start, you, `step_for` a requirement, degrees (and
     degrees:INSTITUTION), review, bundle, hand-over.
     """
     found = [_of_advertisement(call, voice)] if application.call is not None else []
@@ -66,7 +71,17 @@ def step_of(finding: Finding, call: Call) -> str:
             return "you"
         return "degrees" if finding.code in ("no-institution", *QUESTIONS) else "start"
     requirement = call.requirement(finding.requirement)
-    return "degrees" if requirement.per_institution else requirement.id
+    return "degrees" if requirement.per_institution else step_for(requirement)
+
+
+def step_for(requirement: Requirement) -> str:
+    """The id of the step of a requirement that has one of its own."""
+    return requirement.id + _APART if requirement.id in OWN else requirement.id
+
+
+def requirement_at(step: str, call: Call) -> Requirement:
+    """The requirement whose step that is."""
+    return call.requirement(step.removesuffix(_APART))
 
 
 def _of_advertisement(call: Call, voice: Voice) -> Step:
@@ -92,7 +107,7 @@ def _of_requirement(requirement: Requirement, application: Application, review: 
         begun = bool(application.originals(requirement.id) or settled)
         detail = voice.count("{n} page", "{n} pages", pages) if pages else ""
     optional = requirement.need in ("wished", "optional")
-    return _step(requirement.id, title, findings, begun, voice, optional=optional, detail=detail)
+    return _step(step_for(requirement), title, findings, begun, voice, optional=optional, detail=detail)
 
 
 def _degrees(grouped: list[Requirement], application: Application, review: Review, voice: Voice) -> list[Step]:

@@ -13,7 +13,7 @@ from wizard.ui.focus import commit_typing
 from wizard.ui.pages.base import Page
 from wizard.ui.reminding import Reminding
 from wizard.ui.session import Session
-from wizard.ui.steps import Step, steps
+from wizard.ui.steps import Step, requirement_at, steps
 from wizard.ui.widgets.side_panel import SidePanel
 
 
@@ -169,7 +169,7 @@ class Wizard(QWizard):
                 from wizard.ui.pages.handover import HandoverPage
 
                 return HandoverPage(context, session, self.built)
-        requirement = session.call.requirement(identifier)
+        requirement = requirement_at(identifier, session.call)
         if requirement.kind == "referees":
             from wizard.ui.pages.referees import RefereesPage
 

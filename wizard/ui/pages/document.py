@@ -10,6 +10,7 @@ from wizard.ui.context import Context
 from wizard.ui.pages.paper_page import PaperPage
 from wizard.ui.papers import Place
 from wizard.ui.session import Session
+from wizard.ui.steps import step_for
 from wizard.ui.widgets.asked_slot import limits
 from wizard.ui.widgets.drop_zone import files_in
 from wizard.ui.widgets.letter_card import LetterOffer
@@ -23,7 +24,7 @@ class DocumentPage(PaperPage):
     def __init__(self, context: Context, session: Session, requirement: Requirement) -> None:
         words = context.voice.words
         title = words(requirement.title)
-        super().__init__(context, session, requirement.id, title, words(requirement.asks))
+        super().__init__(context, session, step_for(requirement), title, words(requirement.asks))
         self.requirement = requirement
         self.setAcceptDrops(True)
         self.limits = theme.muted(limits(requirement, session))

@@ -16,6 +16,7 @@ from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.pages.base import Page
 from wizard.ui.session import Session
+from wizard.ui.steps import step_for
 from wizard.ui.widgets.boxes import Card
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.flow import Flow
@@ -28,7 +29,7 @@ class RefereesPage(Page):
 
     def __init__(self, context: Context, session: Session, requirement: Requirement) -> None:
         voice = context.voice
-        super().__init__(context, session, requirement.id, voice.words(requirement.title), voice.words(requirement.asks))
+        super().__init__(context, session, step_for(requirement), voice.words(requirement.title), voice.words(requirement.asks))
         assert requirement.referees is not None  # a call file without it is refused
         self._rules = requirement.referees
         self.cards: list[RefereeCard] = []
