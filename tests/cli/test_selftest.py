@@ -65,6 +65,23 @@ def test_as_json_in_swedish_with_a_keyring(home: Path) -> None:
     assert by_code["zones"]["told"].endswith("söndag 8 mars 2020, 15:59 i America/Los_Angeles")
 
 
+def test_who_stops_reading_gets_the_status_all_the_same(home: Path) -> None:
+    process = subprocess.Popen(
+        [COMMAND, "--selftest"],
+        env={"PATH": os.defpath, "LANG": "C.UTF-8", **environment(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("ok ")
+    process.stdout.close()
+    assert process.stderr is not None
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    assert process.wait(timeout=100) == 0
+
+
 LAME = """
 import sys
 from pathlib import Path

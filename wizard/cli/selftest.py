@@ -15,13 +15,16 @@ def run(voice: Voice, *, as_json: bool) -> tuple[int, str]:
     """The exit status, 1 where a part failed, and the JSON if that is wanted; lines are written as each part is done."""
     words = {"ok": voice.say("ok"), "not-here": voice.say("not here"), "failed": voice.say("FAILED")}
     wide = max(map(len, words.values()))
-    tried = []
+    tried, heard = [], not as_json
     for outcome in selftest.run(voice):
         tried.append(outcome)
-        if not as_json:
+        if heard:
             told = " ".join(outcome.told.split())
-            sys.stdout.write(f"{words[outcome.state]:{wide}}  {outcome.name}: {told}\n")
-            sys.stdout.flush()
+            try:
+                sys.stdout.write(f"{words[outcome.state]:{wide}}  {outcome.name}: {told}\n")
+                sys.stdout.flush()
+            except OSError:  # the same happens when the command ends, and is told then
+                heard = False
     well = all(outcome.state != "failed" for outcome in tried)
     results = ""
     if as_json:
