@@ -24,7 +24,7 @@ from wizard.core.application import Applicant, Institution
 from wizard.core.call import Limit, SizeLimit
 from wizard.services import calls, own_ad, paths, store
 from wizard.services.i18n import Language
-from wizard.ui.own_call.card import NEW
+from wizard.ui.own_call.homes import NEW
 from wizard.ui.own_call.page import OwnCallPage
 from wizard.ui.pages.start import StartPage
 from wizard.ui.session import Session
@@ -224,15 +224,17 @@ def test_papers_of_a_requirement_that_goes_are_asked_about_and_move(with_papers:
     form = form_of(window, qtbot)
     card = form.papers.cards["cover-letter"]
     click(card.bin)
-    assert "1 paper is attached here." in card.homes.accessibleName()
+    assert card.asking is not None
+    homes = card.asking.choice
+    assert "1 paper is attached here." in homes.accessibleName()
     assert "cover-letter" in form.papers.cards
-    offered = [card.homes.itemData(index) for index in range(card.homes.count())]
+    offered = [homes.itemData(index) for index in range(homes.count())]
     assert offered == ["cv", NEW]  # a letter is of no institution
-    click(card.keep)
+    click(card.asking.keep)
     assert "cover-letter" in form.papers.cards
     click(card.bin)
-    card.homes.setCurrentIndex(1)
-    click(card.go)
+    homes.setCurrentIndex(1)
+    click(card.asking.go)
     assert "cover-letter" not in form.papers.cards
     assert [d.requirement for d in with_papers.application.documents] == ["cv", "degree-certificate", "other"]
     assert [r.id for r in call_of(form).requirements] == ["cv", "degree-certificate", "other"]

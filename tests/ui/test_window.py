@@ -171,12 +171,13 @@ def test_a_date_that_cannot_be_understood_is_said_beside_it(full_window: Window)
     assert page.session.application.settings.deadline is None
 
 
-def test_another_zone_changes_what_here_means(full_window: Window) -> None:
+def test_another_zone_changes_what_here_means(full_window: Window, qtbot: QtBot) -> None:
     page, banner = wizard_of(full_window).shown_page, full_window.banner
     assert isinstance(page, StartPage)
     assert banner is not None
     page.settings.zone_button.click()
     zones = page.settings.zones
+    qtbot.waitUntil(zones.isVisible)
     index = zones.findData("America/New_York")
     zones.setCurrentIndex(index)
     zones.activated.emit(index)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from wizard.core import own_call
 from wizard.core.call import Call, Requirement
-from wizard.services import usual_requirements
 from wizard.services.call_texts import details, need
 from wizard.ui import theme
 from wizard.ui.own_call import of_requirement
 from wizard.ui.own_call.fields import Fields
+from wizard.ui.own_call.homes import Homes
 from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import Card, picture_button, rename
 from wizard.ui.widgets.flow import Flow
 
-NEW = "+"
-"""Stands for the id of a requirement that is made for the papers of one that goes; no id is like it."""
+ASKING = 3
+"""The question stands below the title, the line and the buttons, above the fields."""
 
 
 class RequirementCard(Card):
@@ -32,14 +31,13 @@ class RequirementCard(Card):
     turned = Signal()
     """It is being opened."""
     opened = Signal()
-    """Its fields are all there for the first time."""
+    """More of it is there for the first time: its fields, or the question where its papers shall go."""
     removed = Signal(str)
-    """It is to go, its papers to the requirement of that id first: "" where it has none, `NEW` for one of their own."""
+    """It is to go, its papers to the requirement of that id first: "" where it has none, `homes.NEW` for one of their own."""
 
     def __init__(self, session: Session, identifier: str) -> None:
         super().__init__()
         self.session, self.voice, self.identifier = session, session.context.voice, identifier
-        say = self.voice.say
         self.title = theme.subheading("")
         self.summary = theme.muted("")
         self.open_button = theme.button("", "chevron-right", pressed=self._turn)
@@ -52,14 +50,8 @@ class RequirementCard(Card):
         for button in (self.open_button, self.up, self.down, self.bin):
             row.addWidget(button)
         self.column.addLayout(row)
-        self.homes = QComboBox()
-        self.homes.setMinimumHeight(max(32, theme.em() + theme.GAP * 2))
-        self.homes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.homes.setMinimumContentsLength(12)
-        self._question = theme.text("")
-        self.go = theme.button(say("Move them and remove this"), "trash-2", pressed=self._remove)
-        self.keep = theme.button(say("Keep it"), pressed=self._keep)
-        self._asking = self._lay_out_question()
+        self.asking: Homes | None = None
+        """Where its papers shall go, once it was to be removed."""
         self.fields: Fields[Requirement] | None = None
         self._shown: tuple[object, ...] | None = None
 
@@ -85,8 +77,8 @@ class RequirementCard(Card):
             button.setEnabled(able and writable)
         if self.fields is not None:
             self.fields.refresh(writable=writable)
-        if not self.attached:
-            self._asking.hide()
+        if self.asking is not None and not self.attached:
+            self.asking.hide()
 
     def show_words(self, requirement: Requirement, call: Call) -> None:
         """What the card says of a requirement that is being written."""
@@ -149,42 +141,22 @@ class RequirementCard(Card):
         if not self.attached:
             self.removed.emit("")
             return
-        say, words = self.voice.say, self.voice.words
-        self.homes.clear()
-        for requirement in own_call.homes(self.session.application, self.identifier):
-            self.homes.addItem(words(requirement.title), requirement.id)
-        other = usual_requirements.entry(usual_requirements.OTHER)
-        self.homes.addItem(say("New: {paper}", paper=words(other.title)), NEW)
-        question = self.voice.count(
-            "{n} paper is attached here. Where shall it go?",
-            "{n} papers are attached here. Where shall they go?",
-            self.attached,
-        )
-        self._question.setText(question)
-        self.homes.setAccessibleName(self._question.text())
-        self._asking.show()
-        self.homes.setFocus()
-        theme.announce(self, self._question.text())
+        if self.asking is None:
+            self.asking = Homes(self.voice)
+            self.asking.chosen.connect(self._remove)
+            self.asking.kept.connect(self._keep)
+            self.column.insertWidget(ASKING, self.asking)
+            self.opened.emit()
+        self.asking.ask(self.session, self.identifier, self.attached)
 
-    def _remove(self) -> None:
-        self._asking.hide()
-        self.removed.emit(self.homes.currentData())
+    def _remove(self, home: str) -> None:
+        self._hide_question()
+        self.removed.emit(home)
 
     def _keep(self) -> None:
-        self._asking.hide()
+        self._hide_question()
         self.bin.setFocus()
 
-    def _lay_out_question(self) -> QWidget:
-        asking = QWidget()
-        column = QVBoxLayout(asking)
-        column.setContentsMargins(0, theme.GAP, 0, theme.GAP)
-        column.setSpacing(theme.GAP)
-        column.addWidget(self._question)
-        column.addWidget(self.homes)
-        row = Flow()
-        row.addWidget(self.go)
-        row.addWidget(self.keep)
-        column.addLayout(row)
-        self.column.addWidget(asking)
-        asking.hide()
-        return asking
+    def _hide_question(self) -> None:
+        if self.asking is not None:
+            self.asking.hide()

@@ -14,7 +14,8 @@ from wizard.core.call import Call, Requirement
 from wizard.services import usual_requirements
 from wizard.ui import theme
 from wizard.ui.focus import scroll_to
-from wizard.ui.own_call.card import NEW, RequirementCard
+from wizard.ui.own_call.card import RequirementCard
+from wizard.ui.own_call.homes import NEW
 from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import Card, discard
 from wizard.ui.widgets.flow import Flow

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from wizard.core.deadline import moments, parse_own
 from wizard.core.errors import AnsokError
@@ -146,20 +147,33 @@ class ClosingSettings(QFrame):
         self.date.editor.setFocus()
 
     def offer_zones(self) -> None:
-        """Shows the zones to search in; they are listed when first asked for."""
-        if not self.zones.count():
-            for words, name in zone_names.choices(self._voice).items():
-                self.zones.addItem(words, name)
-            completer = QCompleter(self.zones.model(), self.zones)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.activated[str].connect(  # type: ignore[index]  # an overloaded signal, which the stubs do not know
-                lambda text: self._set_zone(self.zones.itemData(self.zones.findText(text)))
-            )
-            self.zones.setCompleter(completer)
-            if (line := self.zones.lineEdit()) is not None:
-                line.setAccessibleName(self.zones.accessibleName())
-                line.returnPressed.connect(self._take_found)
+        """Shows the zones to search in; their names are gathered in the background when first asked for."""
+        if self.zones.count():
+            self._show_zones()
+            return
+        self.zone_button.setEnabled(False)
+        voice = self._voice
+        self._session.context.tasks.start(lambda task: zone_names.choices(voice), self._list_zones, lambda error: None)
+
+    def _list_zones(self, found: dict[str, str]) -> None:
+        if not isValid(self):  # the page may have been left meanwhile
+            return
+        for words, name in found.items():
+            self.zones.addItem(words, name)
+        completer = QCompleter(self.zones.model(), self.zones)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.activated[str].connect(  # type: ignore[index]  # an overloaded signal, which the stubs do not know
+            lambda text: self._set_zone(self.zones.itemData(self.zones.findText(text)))
+        )
+        self.zones.setCompleter(completer)
+        if (line := self.zones.lineEdit()) is not None:
+            line.setAccessibleName(self.zones.accessibleName())
+            line.returnPressed.connect(self._take_found)
+        self.zone_button.setEnabled(not self._session.read_only)
+        self._show_zones()
+
+    def _show_zones(self) -> None:
         for widget in (self.zone_label, self.zones):
             widget.show()
         self.zones.setCurrentIndex(self.zones.findData(self._session.zone.key))
