@@ -70,13 +70,15 @@ class Wizard(QWizard):
         identifier, _, institution = step.partition(":")
         if identifier not in [item.id for item in self.steps if not item.level]:
             return
-        if identifier not in self._pages:
+        fresh = identifier not in self._pages  # then Qt lets it fill itself
+        if fresh:
             self._add(identifier)
         page = self._pages[identifier]
         self.step = step if institution else identifier
         if self._numbers[identifier] != self.currentId():
             self.setCurrentId(self._numbers[identifier])
-        page.refresh()
+        if not fresh:
+            page.refresh()
         if place or institution:
             page.reveal(place or institution)
         self.show_steps()

@@ -65,7 +65,7 @@ class OwnCallPage(Page):
             partial(self._section, "sending", say("Where it is sent"), of_call.sending),
             self._lay_out_end,
         ]
-        QTimer.singleShot(0, self, self._go_on)
+        self._soon()
 
     # --- what is shown
 
@@ -76,14 +76,21 @@ class OwnCallPage(Page):
 
     def _go_on(self) -> None:
         if self._left:
+            there = len(self.sections)
             self._left.pop(0)()
-            for fields in list(self.sections.values())[-1:]:
+            new = list(self.sections.values())[there:]
+            for fields in new:
                 fields.refresh(writable=not self.session.read_only)
-            QTimer.singleShot(0, self, self._go_on)
+                fields.filled.connect(self._soon)  # they come little by little as well: not in the same moments
+            if all(fields.ready for fields in new):
+                self._soon()
         elif not self.ready:
             self.ready = True
             self.refresh()
             self._order()
+
+    def _soon(self) -> None:
+        QTimer.singleShot(0, self, self._go_on)
 
     def refresh(self) -> None:
         """Shows the call as the application carries it; what is half typed stays."""
