@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -12,7 +11,8 @@ from wizard.services import samples
 
 BARE = """
 from PySide6.QtWidgets import QApplication, QWizard, QWizardPage
-from tests.bench.window import end_when_shown
+from tests.bench.shown import end_when_shown
+import tests.bench.window
 app = QApplication([])
 wizard = QWizard()
 wizard.addPage(QWizardPage())
@@ -20,12 +20,14 @@ end_when_shown(app)
 wizard.show()
 app.exec()
 """
+"""With what the bench itself imports, as on the other side."""
 
 OURS = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from tests.bench.window import end_when_shown
+from tests.bench.shown import end_when_shown
+import tests.bench.window
 show = QApplication.exec
 QApplication.exec = staticmethod(lambda: (end_when_shown(QApplication.instance()), show())[1])
 from wizard.ui import app
@@ -38,10 +40,15 @@ def rows(folder: Path) -> list[tuple[str, float, float | None]]:
     draft = samples.write(folder / "sample")
     python = [sys.executable, "-c"]
     bare, welcome, sample = seconds([*python, BARE], [*python, OURS], [*python, OURS, str(draft)])
+    module = [sys.executable, "-m"]
+    real = [*module, "tests.bench.our_window"]
+    alone, real_welcome, real_sample = seconds([*module, "tests.bench.bare_window"], real, [*real, str(draft)])
     nothing, helped = seconds([*python, "pass"], [str(Path(sys.executable).parent / "ansok"), "--help"])
     return [
         ("start to the first window, welcome page / bare QWizard", welcome / bare, 1.5),
         ("start to the first window, sample open / bare QWizard", sample / bare, 1.5),
+        ("`ansok` to its first window / a QWizard with nothing imported beside it", real_welcome / alone, None),
+        ("`ansok` with the sample to its first window / the same", real_sample / alone, None),
         ("ansok --help / python -c pass", helped / nothing, None),
     ]
 
@@ -51,21 +58,6 @@ def memory(folder: Path) -> list[tuple[str, int]]:
     draft = samples.write(folder / "memory")
     bare, ours = (int(output([sys.executable, "-m", "tests.bench.window", *arguments])) for arguments in ([], [str(draft)]))
     return [("a bare QWizard", bare), ("the window with the sample open", ours)]
-
-
-def end_when_shown(app: object) -> None:
-    """Ends the process, without cleaning up, when the first window has been painted."""
-    from PySide6.QtCore import QEvent, QObject
-
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and watched.isWidgetType():
-                os._exit(0)
-            return False
-
-    assert isinstance(app, QObject)
-    watch = Watch(app)
-    app.installEventFilter(watch)
 
 
 def _resident(draft: Path | None) -> int:

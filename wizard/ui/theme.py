@@ -8,8 +8,6 @@ from typing import Literal
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFontMetrics,
     QIcon,
@@ -188,6 +186,8 @@ def margin() -> int:
 
 def announce(widget: QWidget, words: str) -> None:
     """Tells a screen reader of something that has changed without a key press."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
