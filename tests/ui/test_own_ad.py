@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,7 @@ from tests.ui.conftest import SessionMaker, attached, click, type_into, wizard_o
 from tests.ui.own_ad import add, call_of, fill, form_of, lines, opened, tell, write
 from tests.ui.test_every_page import cut_off, unnamed
 from tests.ui.test_start_pages import start_page, welcome_of, words_on
-from tests.ui.watchdog import watched
+from tests.ui.watchdog import MOST_SECONDS, longest_stall
 from wizard.core import edits, own_call
 from wizard.core.application import Applicant, Institution
 from wizard.core.call import Limit, SizeLimit
@@ -31,7 +31,6 @@ from wizard.ui.session import Session
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.window import Window
 
-MOST_SECONDS = 0.05
 DATA = Path(__file__).parents[1] / "data" / "calls"
 
 
@@ -411,11 +410,3 @@ def test_the_form_is_shown_opened_and_changed_without_a_stall(window: Window, qt
         if max(least.values()) < MOST_SECONDS:
             break
     assert {name: seconds for name, seconds in least.items() if seconds >= MOST_SECONDS} == {}
-
-
-def longest_stall(act: Callable[[], object], qtbot: QtBot) -> float:
-    """Seconds, while that is done and in the next moments."""
-    with watched() as stalls:
-        QTimer.singleShot(0, act)
-        qtbot.waitUntil(lambda: len(stalls.waits) > 60)
-    return stalls.longest

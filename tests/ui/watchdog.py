@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from pytestqt.qtbot import QtBot
 
+MOST_SECONDS = 0.05
+"""No act of the window takes its thread longer."""
 BEAT_SECONDS = 0.002
+BEATS = 60
+"""So many beats are waited for after an act: what it leaves for the next moments is over by then."""
 
 
 @dataclass
@@ -64,3 +69,11 @@ def watched() -> Iterator[Stalls]:
     finally:
         stop.set()
         thread.join()
+
+
+def longest_stall(act: Callable[[], object], qtbot: QtBot) -> float:
+    """Seconds, while that is done and in the next moments."""
+    with watched() as stalls:
+        QTimer.singleShot(0, act)
+        qtbot.waitUntil(lambda: len(stalls.waits) > BEATS)
+    return stalls.longest
