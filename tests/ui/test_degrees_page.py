@@ -247,6 +247,7 @@ def test_order_and_removal_of_institutions(show: Show, paper: Paper) -> None:
     up.setFocus()
     click(up)
     assert shown.institutions() == [HEIDELBERG, LUND]
+    assert shown.section(HEIDELBERG).down.hasFocus()  # not the bin beside it
     shown.qtbot.waitUntil(lambda: shown.section(HEIDELBERG).y() < shown.section(LUND).y())
     before = shown.session.application
     click(shown.section(HEIDELBERG).bin)

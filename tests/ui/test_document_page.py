@@ -105,6 +105,7 @@ def test_up_down_and_dragging_change_the_order_and_keep_the_focus(new_session: S
     assert shown.names == shown.parts() == ["b.pdf", "a.pdf"]
     assert shown.cards[1].down is down
     assert not down.isEnabled()
+    assert shown.cards[1].up.hasFocus()  # not the bin beside it, where Enter would remove the paper
     data = QMimeData()
     data.setData(DRAGGED, f"{shown.slot.documents[0].id} 1".encode())
     shown.send(data, shown.cards[0])

@@ -254,6 +254,14 @@ def test_a_requirement_with_papers_cannot_cease_to_ask_for_them(with_papers: Ses
     assert [(d.requirement, d.institution) for d in with_papers.application.documents][-1] == ("degree-certificate", None)
 
 
+def test_the_keyboard_stays_on_the_arrows_at_the_end_of_the_list(form: OwnCallPage) -> None:
+    card = form.papers.cards["cover-letter"]
+    card.up.setFocus()
+    click(card.up)
+    assert [r.id for r in call_of(form).requirements] == ["cover-letter", "cv"]
+    assert card.down.hasFocus()  # not the bin beside it
+
+
 def test_the_last_requirement_stays(form: OwnCallPage) -> None:
     click(form.papers.cards["cv"].bin)
     assert list(form.papers.cards) == ["cover-letter"]

@@ -12,7 +12,7 @@ from wizard.ui.own_call import of_requirement
 from wizard.ui.own_call.fields import Fields
 from wizard.ui.own_call.homes import Homes
 from wizard.ui.session import Session
-from wizard.ui.widgets.boxes import Card, picture_button, rename
+from wizard.ui.widgets.boxes import Card, let_move, picture_button, rename
 from wizard.ui.widgets.flow import Flow
 
 ASKING = 3
@@ -73,8 +73,8 @@ class RequirementCard(Card):
             return
         self._shown = now
         self.show_words(self.requirement, self.session.call)
-        for button, able in ((self.up, place > 0), (self.down, place < count - 1), (self.bin, count > 1)):
-            button.setEnabled(able and writable)
+        let_move(self.up, self.down, backward=writable and place > 0, forward=writable and place < count - 1)
+        self.bin.setEnabled(writable and count > 1)
         if self.fields is not None:
             self.fields.refresh(writable=writable)
         if self.asking is not None and not self.attached:

@@ -22,7 +22,7 @@ from wizard.ui import theme
 from wizard.ui.focus import holds_focus, scroll_to
 from wizard.ui.session import Session
 from wizard.ui.widgets import language_word
-from wizard.ui.widgets.boxes import Button, QuietLine, ShortLabel, picture_button
+from wizard.ui.widgets.boxes import Button, QuietLine, ShortLabel, let_move, picture_button
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.findings_list import FindingsList
 from wizard.ui.widgets.mending import Mending
@@ -126,12 +126,12 @@ class DocumentCard(MovableCard):
         self.name.show_words(self.file_name, str(self.path))
         self.facts.setText(self._facts_line())
         self.setAccessibleName(self.voice.say("{file}: {facts}", file=self.file_name, facts=self.facts.text()))
-        alone = len(held.document.parts) == 1
-        for button, able in ((self.up, held.index > 0), (self.down, held.index < len(held.document.parts) - 1)):
-            button.setVisible(not alone)
-            button.setEnabled(able)
-        for widget in (self.up, self.down, self.bin, self.more, self.pages, self.word, self.right):
-            widget.setEnabled(widget.isEnabled() and not self.session.read_only)
+        count, writable = len(held.document.parts), not self.session.read_only
+        for button in (self.up, self.down):
+            button.setVisible(count > 1)
+        let_move(self.up, self.down, backward=writable and held.index > 0, forward=writable and held.index < count - 1)
+        for widget in (self.bin, self.more, self.pages, self.word, self.right):
+            widget.setEnabled(widget.isEnabled() and writable)
         seen = self.seen
         self.sign.setPixmap(theme.pixmap(_picture(seen), "accent", round(theme.em() * 1.6)))
         if seen and seen.pages:

@@ -15,7 +15,7 @@ from wizard.ui import theme
 from wizard.ui.papers import Place
 from wizard.ui.session import Session
 from wizard.ui.widgets.asked_slot import AskedSlot
-from wizard.ui.widgets.boxes import Hairline, discard, picture_button, rename
+from wizard.ui.widgets.boxes import Hairline, discard, let_move, picture_button, rename
 from wizard.ui.widgets.degree_block import DegreeBlock
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.inline_add import InlineAdd
@@ -88,8 +88,8 @@ class InstitutionSection(QWidget):
         rename(self.down, say("Move {name} down", name=name))
         rename(self.bin, say("Remove {name}", name=name))
         writable = not self.session.read_only
-        for button, able in ((self.up, place > 0), (self.down, place < count - 1), (self.bin, True)):
-            button.setEnabled(able and writable)
+        let_move(self.up, self.down, backward=writable and place > 0, forward=writable and place < count - 1)
+        self.bin.setEnabled(writable)
         self.up.setVisible(count > 1)
         self.down.setVisible(count > 1)
         self.add_degree.setEnabled(writable)
