@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.conftest import SessionMaker, applicant_page, click, type_into, wizard_of
 from wizard.core import edits
@@ -62,6 +64,20 @@ def test_the_states_are_listed_with_what_they_had_otherwise(window: Window, live
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert wizard_of(window).step == "start"
     assert window.session is lived
+
+
+def test_who_does_not_wait_for_the_list_is_left_in_peace(window: Window, lived: Session, qtbot: QtBot) -> None:
+    go_on, ended = threading.Event(), list[int]()
+    for _ in range(2):  # as many as save at a time: the list waits for them
+        window.context.tasks.start(lambda task: go_on.wait(20), ended.append, lambda error: None, lane="saving")
+    QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    page = window.findChild(EarlierPage)
+    assert page is not None
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not isValid(page))
+    go_on.set()
+    window.context.tasks.start(lambda task: 1, ended.append, lambda error: None, lane="saving")
+    qtbot.waitUntil(lambda: 1 in ended and len(ended) == 3)
 
 
 def test_a_state_is_looked_at_and_nothing_is_changed(window: Window, lived: Session, qtbot: QtBot) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.services.keyrings import Session as Bus
 from tests.ui.conftest import KTH, SessionMaker, click, type_into
@@ -53,6 +55,22 @@ def test_a_login_name_is_kept_for_the_next_start_until_it_is_forgotten(session: 
     assert forgotten["said"] == "It is forgotten."
     (after,) = told(session, draft, "look")
     assert after["buttons"] == ["Keep it in this computer’s keyring"]
+
+
+def test_a_keyring_that_answers_when_the_page_is_left_tells_nobody(new_session: SessionMaker, qtbot: QtBot) -> None:
+    session = new_session()
+    line = LoginLine(session)
+    line.show()
+    type_into(line.field, "maja")
+    go_on, ended = threading.Event(), list[int]()
+    start = session.context.tasks.start
+    start(lambda task: go_on.wait(20), ended.append, lambda error: None, lane="keyring")
+    click(line.keep)
+    line.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(line))
+    go_on.set()
+    start(lambda task: 1, ended.append, lambda error: None, lane="keyring")
+    qtbot.waitUntil(lambda: len(ended) == 2, timeout=20_000)
 
 
 def test_without_a_keyring_it_counts_for_this_run_and_says_why(new_session: SessionMaker, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from wizard.services import bundler, files, messages, names, paths, sheet_texts
 from wizard.ui import images
 from wizard.ui.context import Context
 from wizard.ui.session import Session
-from wizard.ui.tasks import Task
+from wizard.ui.tasks import Task, while_there
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
@@ -68,7 +68,8 @@ def print_checklist(parent: QWidget, context: Context, session: Session, failed:
     def done(checklist: Checklist) -> None:
         preview(parent, context, session, checklist).open()
 
-    prepare(context, session, done, failed or _box(parent, context), pictures=True)
+    told = while_there(parent, failed or _box(parent, context))
+    prepare(context, session, while_there(parent, done), told, pictures=True)
 
 
 def preview(parent: QWidget, context: Context, session: Session, checklist: Checklist) -> QPrintPreviewDialog:

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from wizard.core.errors import AnsokError, Cancelled
 from wizard.services import faults
@@ -74,6 +75,16 @@ class Task(QObject, Generic[T]):
                 self._done(outcome)  # type: ignore[arg-type]  # what the work returned
         finally:
             self.deleteLater()
+
+
+def while_there(page: QObject, act: Callable[[T], object]) -> Callable[[T], None]:
+    """`act`, but nothing once `page` is gone: whoever has left it meanwhile is not told what came of its task."""
+
+    def told(outcome: T) -> None:
+        if isValid(page):
+            act(outcome)
+
+    return told
 
 
 def _nothing() -> None:

@@ -20,6 +20,7 @@ from wizard.ui import theme
 from wizard.ui.context import Context
 from wizard.ui.focus import add_keys
 from wizard.ui.session import Session
+from wizard.ui.tasks import while_there
 from wizard.ui.widgets.boxes import Card
 from wizard.ui.widgets.column import Column
 from wizard.ui.widgets.flow import Flow
@@ -75,7 +76,8 @@ class EarlierPage(QScrollArea):
         """Reads the states in the background, and lists them."""
         draft = self._session.draft_file
         if draft is not None:
-            self._context.tasks.start(lambda task: _read(store.file_of(draft)), self._show, self._refused, lane="saving")
+            done, failed = while_there(self, self._show), while_there(self, self._refused)
+            self._context.tasks.start(lambda task: _read(store.file_of(draft)), done, failed, lane="saving")
 
     def _show(self, found: Sequence[Held]) -> None:
         say = self._context.voice.say

@@ -15,6 +15,7 @@ from wizard.ui.built import Built, usual_folder
 from wizard.ui.context import Context
 from wizard.ui.pages.base import Page
 from wizard.ui.session import Session
+from wizard.ui.tasks import while_there
 from wizard.ui.widgets.boxes import Card, empty
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.flow import Flow
@@ -121,7 +122,7 @@ class HandoverPage(Page):
 
     def print_checklist(self) -> None:
         """Opens the print preview."""
-        printing.print_checklist(self, self.context, self.session, self._failed)
+        printing.print_checklist(self, self.context, self.session, while_there(self, self._failed))
 
     def save_checklist(self) -> None:
         """Asks for a place and writes the checklist there."""
@@ -129,7 +130,8 @@ class HandoverPage(Page):
         def done(path: Path) -> None:
             self._tell(Callout("good", self.voice.say("The checklist is written"), breakable_path(path)))
 
-        printing.save_checklist(self, self.context, self.session, done, self._failed)
+        told, failed = while_there(self, done), while_there(self, self._failed)
+        printing.save_checklist(self, self.context, self.session, told, failed)
 
     def _open(self, path: Path) -> None:
         """Opens a file or folder of ours with the program that the system has for it."""
@@ -141,7 +143,7 @@ class HandoverPage(Page):
                 title = self.voice.say("The system knows no program to open it with")
                 self._tell(Callout("warn", title, str(path)))
 
-        self.context.tasks.start(lambda task: files.stamp(path), done, self._failed)
+        self.context.tasks.start(lambda task: files.stamp(path), while_there(self, done), while_there(self, self._failed))
 
     # --- what went wrong
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -11,7 +14,10 @@ from wizard.services import messages
 from wizard.services.vault import Kept, login_of
 from wizard.ui import theme
 from wizard.ui.session import Session
+from wizard.ui.tasks import Task, while_there
 from wizard.ui.widgets.flow import Flow
+
+T = TypeVar("T")
 
 
 class LoginLine(QWidget):
@@ -69,9 +75,7 @@ class LoginLine(QWidget):
         def done(kept: Kept) -> None:
             self._tell(kept.why, self._voice.say("It is kept in the keyring."))
 
-        self._context.tasks.start(
-            lambda task: self._vault.keep(self._name, written, task.cancelled), done, self._tell, lane="keyring"
-        )
+        self._ask(lambda task: self._vault.keep(self._name, written, task.cancelled), done)
 
     def _fetch(self) -> None:
         def done(found: str | None) -> None:
@@ -79,13 +83,17 @@ class LoginLine(QWidget):
             self._tell(None, "" if found else self._voice.say("The keyring has it no more."))
             self.field.setFocus()
 
-        self._context.tasks.start(lambda task: self._vault.get(self._name, task.cancelled), done, self._tell, lane="keyring")
+        self._ask(lambda task: self._vault.get(self._name, task.cancelled), done)
 
     def _forget(self) -> None:
         def done(_: None) -> None:
             self._tell(None, self._voice.say("It is forgotten."))
 
-        self._context.tasks.start(lambda task: self._vault.forget(self._name, task.cancelled), done, self._tell, lane="keyring")
+        self._ask(lambda task: self._vault.forget(self._name, task.cancelled), done)
+
+    def _ask(self, work: Callable[[Task[T]], T], done: Callable[[T], object]) -> None:
+        start = self._context.tasks.start
+        start(work, while_there(self, done), while_there(self, self._tell), lane="keyring")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.field.text().strip())

@@ -15,7 +15,7 @@ from wizard.services import bundler, files, messages, paths, reminders
 from wizard.ui import theme
 from wizard.ui.reminding import Reminding
 from wizard.ui.session import Session
-from wizard.ui.tasks import Task
+from wizard.ui.tasks import Task, while_there
 from wizard.ui.widgets.boxes import Card, WrappedTick
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.ticking import on_tick, show_tick
@@ -110,7 +110,7 @@ class ReminderCard(Card):
             files.write(target, reminders.calendar(call, application, now, zone, self._voice), bundler.PUBLIC)
             return target
 
-        session.context.tasks.start(work, done, self._failed)
+        session.context.tasks.start(work, while_there(self, done), while_there(self, self._failed))
 
     def _failed(self, error: AnsokError) -> None:
         said = messages.of_error(error, self._voice)
