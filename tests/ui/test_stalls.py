@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import wizard_of
 from tests.ui.watchdog import MOST_SECONDS, longest_stall
+from wizard.services.i18n import Language
 from wizard.ui.pages.start import StartPage
 from wizard.ui.session import Session
 from wizard.ui.window import Window
 
+LANGUAGES: tuple[Language, ...] = ("en", "sv")
 RUNS = 8
 """What else the machine does only adds to a stall: the best of so many runs tells what the window does."""
 
@@ -35,18 +37,14 @@ def test_earlier_states_are_shown_without_a_stall(window: Window, full_session: 
 
 
 def test_the_zones_to_search_in_are_shown_without_a_stall(window: Window, full_session: Session, qtbot: QtBot) -> None:
-    window.show_session(full_session)
-
-    def settle() -> None:
-        window.rebuild("start")
+    """Their names are looked up when they are first asked for in a language: the better of two first times counts."""
+    longest = []
+    for language in LANGUAGES:
+        window.set_language(language)
+        window.show_session(full_session)
         longest_stall(lambda: None, qtbot)  # the page itself is there
-
-    def offer() -> None:
         page = wizard_of(window).shown_page
         assert isinstance(page, StartPage)
-        page.settings.offer_zones()
-
-    assert least_stall(settle, offer, qtbot) < MOST_SECONDS
-    page = wizard_of(window).shown_page
-    assert isinstance(page, StartPage)
-    qtbot.waitUntil(page.settings.zones.isVisible)
+        longest.append(longest_stall(page.settings.offer_zones, qtbot))
+        qtbot.waitUntil(page.settings.zones.isVisible)
+    assert min(longest) < MOST_SECONDS
