@@ -93,7 +93,7 @@ def test_earlier_states_lie_where_nobody_stumbles_over_them(tmp_path: Path) -> N
 def test_a_worker_reads_papers_while_it_waits_for_more_to_do(tmp_path: Path) -> None:
     """On Windows it would wait for ever for a library that looks at what is being read from: here it loads them all."""
     paper = tmp_path / "Åsas betyg å.pdf"
-    paper.write_bytes(pdfs.pages("text"))
+    paper.write_bytes(pdfs.pages("en"))
     sandbox = Sandbox()
     try:
         assert sandbox.inspect(paper, paper.name).readable
