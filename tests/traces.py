@@ -24,7 +24,7 @@ _WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|creat\(")
 _CHANGING = (
     (re.compile(r"/tmp/\.X11-unix/X\d+"), "the display"),
     (re.compile(r".*/at-spi/bus.*"), "the accessibility bus"),
-    (re.compile(r"(/tmp|.*/run)/dbus-\w+"), "the session bus"),
+    (re.compile(r"(/tmp(/ansok-session-\w+)?|.*/run)/dbus-\w+"), "the session bus"),
     (re.compile(r"(/var)?/run/nscd/socket"), "the C library's cache of names, if there were one"),
     (re.compile(r"(/var)?/run/cups/cups\.sock"), "the print service"),
     (re.compile(r"(/var)?/run/dbus/system_bus_socket"), "the system bus"),
