@@ -26,6 +26,9 @@ from wizard.core.plan import WAYS, Piece, Way
 Progress = Callable[[int, int], None]
 """Called with what is done and how much there is."""
 
+_AT_ONCE = 16_000_000
+"""Bytes read for a hash at a time: after each piece it waits until qpdf lets the interpreter go, for longer than it works."""
+
 
 def merge(job: Job, stream: BinaryIO, progress: Progress) -> Merged:
     """Writes the PDF to a stream, from beginning to end.
@@ -73,8 +76,11 @@ def _stamp(piece: Piece) -> tuple[int, int]:
 
 
 def _sha256(piece: Piece) -> str:
-    with _missing(piece), Path(piece.path).open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    with _missing(piece), Path(piece.path).open("rb", buffering=0) as stream:
+        while read := stream.read(_AT_ONCE):
+            digest.update(read)
+    return digest.hexdigest()
 
 
 @contextmanager
