@@ -13,7 +13,7 @@ from wizard.services.i18n import Voice
 from wizard.ui import theme
 from wizard.ui.own_call.entries import Choice, Entry, Heading, Line, Tick
 from wizard.ui.own_call.reading import Wrong
-from wizard.ui.widgets.boxes import WrappedTick
+from wizard.ui.widgets.boxes import WrappedTick, laid_out_once
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.ticking import on_choice, on_tick, show_tick
@@ -21,7 +21,7 @@ from wizard.ui.widgets.ticking import on_choice, on_tick, show_tick
 T = TypeVar("T")
 
 
-AT_ONCE = 4
+AT_ONCE = 3
 """So many entries are made before the window may take events again."""
 
 
@@ -122,9 +122,10 @@ class Fields(QWidget, Generic[T]):
     def _make(self) -> None:
         """The next of them."""
         there = len(self._entries)
-        while self._left and len(self._entries) < there + AT_ONCE:
-            self._add(self._left.pop(0))
-        self._show(self._entries[there:])
+        with laid_out_once(self):
+            while self._left and len(self._entries) < there + AT_ONCE:
+                self._add(self._left.pop(0)).show()
+            self._show(self._entries[there:])
         self._speak(self._entries[there:])
         if self._left:
             QTimer.singleShot(0, self, self._go_on)
@@ -135,11 +136,12 @@ class Fields(QWidget, Generic[T]):
         if self._left:
             self._make()
 
-    def _add(self, row: Entry[T] | Heading) -> None:
+    def _add(self, row: Entry[T] | Heading) -> QWidget:
         if isinstance(row, Heading):
             self._row = None
-            self._column.addWidget(theme.subheading(row.words))
-            return
+            heading = theme.subheading(row.words)
+            self._column.addWidget(heading)
+            return heading
         widget = self._line(row) if isinstance(row, Line) else self._tick(row) if isinstance(row, Tick) else self._choice(row)
         self._entries.append((row, widget))
         if isinstance(row, Line) and row.ems:
@@ -150,6 +152,7 @@ class Fields(QWidget, Generic[T]):
         else:
             self._row = None
             self._column.addWidget(widget)
+        return widget
 
     def _line(self, entry: Line[T]) -> Field:
         field = Field(entry.label, hint=entry.hint, lines=entry.lines)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -174,6 +175,21 @@ class WrappedTick(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The words tick as well."""
         self.box.click()
+
+
+@contextmanager
+def laid_out_once(root: QWidget) -> Iterator[None]:
+    """What is shown inside meanwhile is laid out together, with the next events.
+
+    Left to itself Qt lays out the whole page for each widget that is shown on it.
+    """
+    layout = root.layout()
+    assert layout is not None
+    layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        layout.setEnabled(True)
 
 
 def empty(layout: QLayout) -> None:

@@ -17,6 +17,8 @@ class Flow(QLayout):
         super().__init__()
         self._bottom = bottom
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        """Those that were worked out already, by width: Qt asks many times while it lays out one page."""
         self.setSpacing(gap)
         self.setContentsMargins(QMargins())
         if parent is not None:
@@ -25,6 +27,7 @@ class Flow(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Takes one more item; the words of a button may break where even a whole row is too short for them."""
         self._items.append(item)
+        self._heights.clear()
         if isinstance(button := item.widget(), Button):
             button.let_break()
 
@@ -38,7 +41,13 @@ class Flow(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Gives the item at that place away."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        """Something in it takes other room now."""
+        self._heights.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """It asks for no more room than it needs."""
@@ -50,7 +59,9 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all rows at that width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Moves everything to its place."""
