@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.bench.papers import text_pages
 from tests.core import scans
 from tests.ui.reading import scan
-from tests.ui.watchdog import watched
+from tests.ui.watchdog import MOST_SECONDS, watched
 from wizard.core.application import Applicant
 from wizard.services import calls, paths
 from wizard.services.readings import Readings
@@ -22,7 +22,6 @@ from wizard.ui.pages.document import DocumentPage
 from wizard.ui.session import Session
 from wizard.ui.window import Window
 
-MOST_SECONDS = 0.05
 READ = 180_000
 """Milliseconds that reading may take on a busy machine; only the window must not wait."""
 
