@@ -25,7 +25,6 @@ from wizard.ui.widgets import language_word
 from wizard.ui.widgets.boxes import Button, QuietLine, ShortLabel, let_move, picture_button
 from wizard.ui.widgets.callout import Callout
 from wizard.ui.widgets.findings_list import FindingsList
-from wizard.ui.widgets.mending import Mending
 from wizard.ui.widgets.movable_card import MovableCard
 from wizard.ui.widgets.page_choice import PageChoice
 from wizard.ui.widgets.password_line import PasswordLine
@@ -39,6 +38,9 @@ RIGHT = {
     "private-number": N_("the numbers"),
 }
 """What the applicant says is right, by the code of `findings.SILENCEABLE` that is switched off."""
+
+Mend = Callable[[Finding], Sequence[Button]]
+"""The buttons for a finding."""
 
 SETTLING_MS = 50
 """Until what closes has given its room back to the page."""
@@ -73,7 +75,8 @@ class DocumentCard(MovableCard):
     translate = Signal()
     original = Signal()
 
-    def __init__(self, session: Session, held: Held, *, translatable: bool) -> None:
+    def __init__(self, session: Session, held: Held, mend: Callable[[DocumentCard], Mend], *, translatable: bool) -> None:
+        """`mend` gives what mends the findings of a card; `translatable`: translations can be added to its document."""
         super().__init__(held.document, held.index)
         self.session, self.voice, self.held = session, session.context.voice, held
         self.requirement = session.call.requirement(held.document.requirement)
@@ -96,8 +99,7 @@ class DocumentCard(MovableCard):
         self.making = QuietLine("info", self.voice.say("LibreOffice is making a PDF of it…"), [give_up])
         self.word = QuietLine("globe", "", [(self.voice.say("Follow the check"), lambda: self.say_languages(()))])
         self.right = QuietLine("info", "", [(self.voice.say("Tell it again"), self._tell_all)])
-        mending = Mending(self, translatable=translatable)
-        self.findings = FindingsList(session, mending.buttons, self.look_at)
+        self.findings = FindingsList(session, mend(self), self.look_at)
         self.findings.left.connect(self._go_to_more)
         self.password = PasswordLine(self.voice, self.file_name)
         self.password.given.connect(lambda typed, keep: session.unlock(self.held.part.path, typed, keep=keep))

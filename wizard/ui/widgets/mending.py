@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from wizard.core import edits
 from wizard.core.findings import SILENCEABLE, Finding
 from wizard.services import messages, office
 from wizard.ui.widgets import language_word
 from wizard.ui.widgets.boxes import Button
-
-if TYPE_CHECKING:
-    from wizard.ui.widgets.document_card import DocumentCard
+from wizard.ui.widgets.document_card import DocumentCard
 
 
 class Mending:

@@ -1,11 +1,15 @@
-"""A place for papers on a page: what is there with its translations, the field where more comes in, and what happened."""
+"""A place for papers on a page: what is there with its translations, the field where more comes in, and what happened.
+
+A slot holds blocks, and a block holds the slot of its translations: they stand together.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from wizard.core import edits
@@ -17,7 +21,8 @@ from wizard.ui.focus import holds_focus
 from wizard.ui.papers import Again, Outcome, Place
 from wizard.ui.session import Session
 from wizard.ui.widgets.boxes import discard
-from wizard.ui.widgets.document_block import DocumentBlock
+from wizard.ui.widgets.document_card import DocumentCard
+from wizard.ui.widgets.document_files import DocumentFiles
 from wizard.ui.widgets.drop_zone import Browser, DropZone
 from wizard.ui.widgets.notices import Notices
 
@@ -200,3 +205,86 @@ class Slot(QWidget):
         if self.documents:
             return self.voice.say("Drop another file here, or browse for one")
         return self.voice.say("Drop a PDF, a scan, a photograph or a Word file here, or browse for one")
+
+
+class DocumentBlock(DocumentFiles):
+    """The files of one document, and below them its translations."""
+
+    def __init__(self, slot: Slot, document: Document) -> None:
+        super().__init__(slot.session, document, self._join)
+        self.slot = slot
+        self.asked = False
+        """There was a translation, or the person has asked for a place for one."""
+        self.translation: Translation | None = None
+
+    def refresh(self, document: Document) -> None:
+        """Shows the document as it is now."""
+        super().refresh(document)
+        if self.serves is None:
+            self._show_translation()
+
+    def _join(self, card: DocumentCard) -> None:
+        """What a card asks of its slot."""
+        identifier = self.document.id
+        card.look.connect(self.slot.look)
+        card.touched.connect(self.slot.touched)
+        card.remove.connect(lambda: self.slot.remove(identifier, card.held.part))
+        card.replace.connect(lambda: self.slot.replace(identifier, card.held.part))
+        card.find_again.connect(lambda: self.slot.find_again(card.held.part))
+        card.use_new.connect(lambda: self.slot.put(identifier, card.held.part, card.path))
+        card.translate.connect(self._translate)
+        card.original.connect(lambda: self.slot.add_original(identifier))
+
+    def _translate(self) -> None:
+        self.asked = True
+        self.refresh(self.document)
+        if self.translation is not None:
+            self.translation.slot.browse()
+
+    def _show_translation(self) -> None:
+        self.asked |= bool(self.session.application.translations(self.document.id))
+        if not self.asked and not any(f.code == "needs-translation" for f in self.findings):
+            if self.translation is not None:
+                discard(self.translation)
+                self.translation = None
+            return
+        if self.translation is None:
+            self.translation = Translation(self.slot, self.document)
+            self.column.addWidget(self.translation)
+        self.translation.refresh(self.document)
+
+
+class Translation(QWidget):
+    """The translations of a document, set in a little below it."""
+
+    def __init__(self, slot: Slot, document: Document) -> None:
+        super().__init__()
+        self.session, self.voice, self.document = slot.session, slot.voice, document
+        place = Place(slot.place.requirement, document.institution, document.degree, document.id)
+        title = self.voice.say("Translation of {file}", file=messages.name_of(document.parts[0].path))
+        self.label = QLabel(title)
+        self.label.setWordWrap(True)
+        theme.tint(self.label, "muted")
+        self.slot = Slot(slot.session, place, title)
+        self.slot.look.connect(slot.look)
+        self.slot.touched.connect(slot.touched)
+        self.elsewhere = theme.muted("")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP * 3, 0, 0, 0)
+        column.setSpacing(theme.GAP // 2)
+        for widget in (self.label, self.elsewhere, self.slot):
+            column.addWidget(widget)
+
+    def refresh(self, document: Document) -> None:
+        """Shows what translates the document; a translation shared with an earlier one stands there, and is named here."""
+        self.document = document
+        self.label.setText(self.voice.say("Translation of {file}", file=messages.name_of(document.parts[0].path)))
+        application = self.session.application
+        shared = [d for d in application.translations(document.id) if d.translates[0] != document.id]
+        names = self.voice.listing(messages.name_of(d.parts[0].path) for d in shared)
+        self.elsewhere.setText(self.voice.say("{file}, which also translates another paper and stands there", file=names))
+        self.elsewhere.setVisible(bool(shared))
+        self.slot.place = replace(self.slot.place, institution=document.institution, degree=document.degree)
+        self.slot.refresh()
+        if shared:
+            self.slot.zone.hide()
