@@ -11,18 +11,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wizard.core.call import Call
 from wizard.core.errors import AnsokError
 from wizard.services import i18n, messages
 from wizard.services.i18n import Language
-from wizard.ui import placing, style, theme
+from wizard.ui import placing, theme
 from wizard.ui.duplicating import Duplicating
 from wizard.ui.first_picture import FirstPicture
-from wizard.ui.focus import add_keys, commit_typing, press_by_enter
+from wizard.ui.focus import add_keys, commit_typing
+from wizard.ui.frame import SUFFIX, Frame
 from wizard.ui.looking_back import LookingBack
 from wizard.ui.memory import Memory
 from wizard.ui.qt_language import speak_qt
@@ -41,10 +42,8 @@ if TYPE_CHECKING:
     from wizard.ui.wizard import Wizard
     from wizard.ui.workplace import Workplace
 
-SUFFIX = ".ansok"
 
-
-class Window(QWidget):
+class Window(Frame):
     """Shows one application, or the welcome page. A change of language, palette or application builds everything in it anew."""
 
     seen = Signal()
@@ -56,22 +55,16 @@ class Window(QWidget):
         self.context, self.memory = context, memory
         self.session: Session | None = None
         self.workplace: Workplace | None = None
-        self.notice: Callout | None = None
         self.looking_back = LookingBack(self)
         self.duplicating = Duplicating(self)
         self.removing = Removing(self)
         self.built: Built | None = None
-        self._content: QWidget | None = None
         self._page: WelcomePage | None = None
         self._picture = FirstPicture(self)
         self._picture.seen.connect(self._after_first_picture)
         self._waiting: Callable[[], None] | None = None
-        self._dark = theme.is_dark()
-        self.setObjectName("window")
-        self.setAcceptDrops(True)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self.dropped.connect(self.open_path)
+        self.redressed.connect(self.rebuild)
         self.reminding: Reminding | None = None
         self._clock = Watch(context.now, context.system_zone, self)
         self._clock.moved.connect(self.look_at_the_clock)
@@ -80,8 +73,7 @@ class Window(QWidget):
         if opening is None:
             self.rebuild()
         else:
-            self._content = theme.centred(context.voice.say("Opening {file}…", file=opening.name))
-            self._column.addWidget(self._content)
+            self.hold(theme.centred(context.voice.say("Opening {file}…", file=opening.name)))
             self._waiting = partial(self.open_path, opening)
 
     @property
@@ -192,15 +184,21 @@ class Window(QWidget):
 
     # --- what is shown
 
+    def clear(self) -> None:
+        """Nothing is shown, and nothing waits to be filled in."""
+        super().clear()
+        self._waiting = None
+        self.workplace = self._page = None
+
     def rebuild(self, step: str | None = None) -> None:
         """Builds everything anew, at that step or where it was."""
         at = step or (self.wizard.step if self.wizard else "start")
-        self._clear()
-        self._content = self._welcome() if self.session is None else self._work(self.session)
-        self._column.addWidget(self._content, 1)
+        self.clear()
+        content = self._welcome() if self.session is None else self._work(self.session)
+        self.hold(content)
         if self.wizard is not None:
             self.wizard.visit(at)  # before it is shown: without a page, Qt's wizard would begin with one of its own choice
-        self._content.show()  # at once, not when the event loop comes round: the focus can go to it now
+        content.show()  # at once, not when the event loop comes round: the focus can go to it now
         self._show_title()
         if self.session is not None:
             from wizard.ui.opening_words import notice
@@ -211,11 +209,17 @@ class Window(QWidget):
 
     def show_page(self, page: QWidget) -> None:
         """A page of its own in the place of the application, which stays open."""
-        self._clear()
-        self._content = page
-        self._column.addWidget(page, 1)
+        self.clear()
+        self.hold(page)
         page.show()
         page.setFocus()
+
+    def show_notice(self, notice: Callout) -> None:
+        """An application has a place for it between its closing time and its pages."""
+        if self.workplace is not None:
+            self.workplace.show_notice(notice)
+        else:
+            super().show_notice(notice)
 
     def set_language(self, language: Language) -> None:
         """Speaks another language from now on; the step that is shown stays."""
@@ -255,16 +259,11 @@ class Window(QWidget):
         from wizard.ui.help import help_aside, help_for
         from wizard.ui.widgets.help_popup import show_help
 
-        voice, aside = self.context.voice, getattr(self._content, "help_page", None)
+        voice, aside = self.context.voice, getattr(self.content, "help_page", None)
         told = help_for(None, None, voice) if aside is None else help_aside(aside, voice)
         show_help(self, *told, voice)
 
     # --- Qt's calls
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keyboard, on the welcome page too."""
-        if not press_by_enter(event):
-            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves, and remembers where the window stood."""
@@ -278,38 +277,14 @@ class Window(QWidget):
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
-        """The person comes back: files may have changed meanwhile. Another palette: everything is drawn anew."""
+        """The person comes back: files may have changed meanwhile."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             if self.session is not None:
                 self.session.look_again()
             self.look_at_the_clock()
-        elif event.type() == QEvent.Type.PaletteChange and theme.is_dark() != self._dark:
-            self._dark = theme.is_dark()
-            QTimer.singleShot(0, self, self._redress)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes an application that is dropped."""
-        if _dropped(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Opens the application that was dropped."""
-        path = _dropped(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_path(path)
 
     # --- parts
-
-    def _clear(self) -> None:
-        self.hush()
-        self._waiting = None
-        if self._content is not None:
-            self._column.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-        self.workplace = self._page = None
 
     def _welcome(self) -> QWidget:
         from wizard.ui.pages.welcome import WelcomePage
@@ -359,22 +334,6 @@ class Window(QWidget):
                 names.insert(0, self.session.application.applicant.name)
         self.setWindowTitle(" – ".join(names))
 
-    def say(self, notice: Callout) -> None:
-        """A notice on top of the page, in the place of another."""
-        self.hush()
-        self.notice = notice
-        if self.workplace is not None:
-            self.workplace.show_notice(notice)
-        else:
-            self._column.insertWidget(0, notice)
-
-    def hush(self) -> None:
-        """Puts the notice on top of the page away."""
-        if self.notice is not None:
-            self.notice.hide()
-            self.notice.deleteLater()
-            self.notice = None
-
     def _leave(self) -> bool:
         """Saves and gives back the application that is shown; False where the person would rather stay."""
         commit_typing()
@@ -401,12 +360,6 @@ class Window(QWidget):
         if self.session is not None and self.session.draft_file is not None:
             self.memory.add_recent(self.session.draft_file)
 
-    def _redress(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            style.dress(app)
-        self.rebuild()
-
     def _after_first_picture(self) -> None:
         """Fills in what was left out, and starts a worker before the first paper is given."""
         self.seen.emit()
@@ -419,9 +372,3 @@ class Window(QWidget):
             self.context.tasks.start(
                 lambda task: sandbox.inspect(nowhere, "", task.cancelled), lambda facts: None, lambda error: None
             )
-
-
-def _dropped(data: QMimeData) -> Path | None:
-    """The application among what is dropped, if there is one."""
-    found = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-    return next((path for path in found if path.suffix == SUFFIX), None)
