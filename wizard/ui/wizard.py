@@ -33,6 +33,9 @@ class Wizard(QWizard):
 
     def __init__(self, context: Context, session: Session, built: Built, reminding: Reminding, parent: QWidget) -> None:
         super().__init__(parent)
+        call, words = session.call, context.voice.words
+        # Before anything gives a size, as setting a style does on Windows.
+        self.panel = SidePanel(context.voice, "\n".join((words(call.title), words(call.employer))))
         self.setWindowFlags(Qt.WindowType.Widget)  # a dialog otherwise, whatever its constructor is told
         self.context, self.session, self.built, self.reminding = context, session, built, reminding
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
@@ -41,8 +44,6 @@ class Wizard(QWizard):
         self.setButtonLayout([])  # the window has the buttons in a foot that can take two rows
         # Left to itself, Qt's wizard keeps what a page asked for before it was laid out, and lies under the foot. Pages scroll.
         self.setMinimumSize(1, 1)
-        call, words = session.call, context.voice.words
-        self.panel = SidePanel(context.voice, "\n".join((words(call.title), words(call.employer))))
         self.setSideWidget(self.panel)
         self.step = "start"
         self._call = call
