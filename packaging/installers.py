@@ -12,6 +12,9 @@ import sys
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent / "windows"))
+from program import PYTHON
+
 PROJECT = Path(__file__).resolve().parent.parent
 PACKAGING = PROJECT / "packaging"
 DIST = PROJECT / "dist"
@@ -31,6 +34,18 @@ def linux() -> list[tuple[str, list[str | Path]]]:
     ]
 
 
+def windows() -> list[tuple[str, list[str | Path]]]:
+    """The parts for Windows, after those of the frozen program, whose tools they use."""
+    program = PROJECT / "build" / "windows" / "program"
+    resources = program / "app" / "wizard" / "resources"
+    bill: list[str | Path] = [TOOLS, PACKAGING / "release" / "sbom.py", program / "site", "windows", resources, DIST, PYTHON]
+    return [
+        ("the program, for Windows", [sys.executable, PACKAGING / "windows" / "program.py"]),
+        ("set-up for Windows", [sys.executable, PACKAGING / "windows" / "setup.py"]),
+        ("what is in it, for Windows", bill),
+    ]
+
+
 def run(name: str, command: list[str | Path]) -> None:
     """Runs a part and says how long it took. Raises CalledProcessError."""
     print(f"--- {name}", flush=True)
@@ -45,7 +60,7 @@ def main() -> int:
     DIST.mkdir()
     try:
         run("the program, frozen", [sys.executable, PACKAGING / "frozen" / "freeze.py"])
-        for name, command in linux():
+        for name, command in (*linux(), *windows()):
             run(name, command)
         run("sums", [sys.executable, PACKAGING / "release" / "sums.py", DIST])
     except subprocess.CalledProcessError as error:

@@ -80,6 +80,7 @@ INSTALLERS = (
     "libc6-dev",
     "librsvg2-bin",
     "lintian",
+    "nsis",
     "python3-venv",
     "xz-utils",
 )

@@ -69,9 +69,11 @@ def site(venv: Path) -> Path:
     return next((venv / "lib").glob("python3.*")) / "site-packages"
 
 
-def resources() -> Path:
-    """What the program finds in wizard/resources, with the catalogues compiled."""
-    folder = BUILD / "resources"
+def resources(folder: Path, libraries: Path, system: left_out.System, *python_version: str) -> Path:
+    """Makes a folder of what the program finds in wizard/resources, with the catalogues compiled; returns it.
+
+    With the licences of the libraries, and of that Python, or of this one.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in RESOURCES:
@@ -85,7 +87,7 @@ def resources() -> Path:
         target.parent.mkdir(parents=True)
         words = ("--quiet", "compile", "--input-file", source, "--output-file", target)
         run(PYTHON, "-m", "babel.messages.frontend", *words)
-    run(PYTHON, PROJECT / "packaging" / "release" / "fill_resources.py", site(VENV), "linux", folder)
+    run(PYTHON, PROJECT / "packaging" / "release" / "fill_resources.py", libraries, system, folder, *python_version)
     return folder
 
 
@@ -158,7 +160,7 @@ def main() -> int:
     (BUILD / "left-out.md").write_text(saved, encoding="utf-8")
     sys.stdout.write(saved)
     replace_jbig()
-    folder = resources()
+    folder = resources(BUILD / "resources", site(VENV), "linux")
     shutil.rmtree(TREE, ignore_errors=True)
     known = {"SOURCE_DATE_EPOCH": moment, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
     known |= {"PYTHONPATH": str(site(TOOLS)), "ANSOK_RESOURCES": str(folder)}

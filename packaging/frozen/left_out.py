@@ -51,10 +51,10 @@ PARTS = (
     ),
     Part(
         "modules of Qt that nothing asks for",
-        "databases, the network (the program opens no connection), three dimensions, XML",
+        "databases, web pages, the network (the program opens no connection), three dimensions, XML",
         """
         PySide6/Qt[A-Z]* PySide6/Qt6* PySide6/Qt/lib/libQt6* PySide6/*sqldrivers/* PySide6/*networkinformation/* PySide6/*tls/*
-        PySide6/avcodec* PySide6/opengl32sw.dll
+        PySide6/avcodec* PySide6/opengl32sw.dll PySide6/*resources/icudtl.dat
         """,
         keep="""
         PySide6/Qt6Core.* PySide6/Qt6Gui.* PySide6/Qt6PrintSupport.* PySide6/Qt6Svg.* PySide6/Qt6Widgets.* PySide6/Qt6DBus.*

@@ -45,7 +45,7 @@ def main() -> int:
     icon = BUILD / "ansok.icns"
     freeze.run(freeze.PYTHON, HERE / "icon.py", icon)
     sys.stdout.write(left_out.table(left_out.prune(freeze.site(freeze.VENV), "macos")))
-    resources = freeze.resources()
+    resources = freeze.resources(BUILD / "resources", freeze.site(freeze.VENV), "macos")
     shutil.copytree(sys.argv[1], resources / "tessdata")
     known = {"SOURCE_DATE_EPOCH": freeze.epoch(), "PYTHONHASHSEED": "0", "PYTHONPATH": str(freeze.site(freeze.TOOLS))}
     known |= {"ANSOK_RESOURCES": str(resources), "ANSOK_ICON": str(icon)}
