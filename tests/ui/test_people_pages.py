@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import KTH, SessionMaker, click, type_into
 from wizard.core.application import Applicant, Referee
@@ -39,6 +40,20 @@ def leave(page: ApplicantPage | RefereesPage) -> None:
 def test_no_error_is_shown_before_anything_was_tried(fresh: ApplicantPage) -> None:
     assert not any(field.note.isVisible() for field in fresh.fields.values())
     assert not fresh.findChildren(Callout)
+
+
+def test_what_is_wrong_with_a_field_can_be_read_whole(fresh: ApplicantPage, window: Window, qtbot: QtBot) -> None:
+    window.resize(1200, 620)
+    type_into(fresh.fields["name"].editor, "Åsa Öberg \N{GRADUATION CAP}")
+    type_into(fresh.fields["email"].editor, "asa.oberg@")
+    leave(fresh)
+    notes = [fresh.fields["name"].note, fresh.fields["email"].note]
+    qtbot.waitUntil(lambda: all(note.isVisible() and note.width() < fresh.body.geometry().width() for note in notes))
+    for note in notes:
+        assert note.heightForWidth(note.width()) > note.fontMetrics().height(), "both take two lines, or this shows nothing"
+    qtbot.waitUntil(lambda: all(note.height() >= note.heightForWidth(note.width()) for note in notes))
+    address = fresh.fields["address"]
+    assert address.editor.geometry().bottom() < address.height()
 
 
 def test_with_a_name_the_application_gets_its_place(fresh: ApplicantPage) -> None:

@@ -20,7 +20,7 @@ from wizard.ui.context import Context
 from wizard.ui.pages.base import Page
 from wizard.ui.session import Session
 from wizard.ui.widgets.callout import Callout
-from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.field import Field, narrow
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.words import breakable_path
 
@@ -42,8 +42,7 @@ class ApplicantPage(Page):
             field.committed.connect(partial(self._give, key))
             field.typed.connect(partial(self._watch, key))
             field.set_read_only(session.read_only)
-            field.setMaximumWidth(theme.em() * 30)
-            self.body.addWidget(field)
+            self.body.addLayout(narrow(field))
         self.body.addSpacing(theme.GAP)
         self._saving = QWidget()
         QVBoxLayout(self._saving).setContentsMargins(0, 0, 0, 0)

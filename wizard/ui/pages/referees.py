@@ -18,7 +18,7 @@ from wizard.ui.pages.base import Page
 from wizard.ui.session import Session
 from wizard.ui.steps import step_for
 from wizard.ui.widgets.boxes import Card
-from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.field import Field, narrow
 from wizard.ui.widgets.flow import Flow
 
 KEYS = ("name", "affiliation", "email", "phone", "address")
@@ -144,9 +144,8 @@ class RefereeCard(Card):
                 field = Field(labels[key], lines=key == "address", name=f"{labels[key]}, {title}")
                 field.committed.connect(partial(page.give, index, key))
                 field.typed.connect(partial(self._watch, key))
-                field.setMaximumWidth(theme.em() * 30)
                 self.fields[key] = field
-                column.addWidget(field)
+                column.addLayout(narrow(field))
         self.missing = theme.muted("")
         column.addWidget(self.missing)
         column.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from wizard.ui import theme
 from wizard.ui.theme import Tone
 
 LINES = 4
 """How many lines a field of several shows at once."""
+EMS = 30
+"""How wide a field on a page of its own becomes: a line that is easy to read, whatever the window."""
+
+
+def narrow(field: QWidget) -> QHBoxLayout:
+    """A row with a field that becomes no wider than `EMS`.
+
+    A column asks what stands in it for its height at the column's own width, even where it becomes less wide: notes that wrap
+    would be cut off. A row asks at the width that it gives.
+    """
+    field.setMaximumWidth(theme.em() * EMS)
+    row = QHBoxLayout()
+    row.addWidget(field, 1)
+    row.addStretch()
+    return row
 
 
 class Field(QWidget):
