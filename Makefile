@@ -67,6 +67,10 @@ SCANS ?= 176
 
 # Which tests, as pytest -m takes it; nothing means all.
 SELECT ?= not slow
+AND := $(if $(SELECT), and ($(SELECT)))
+
+# How many tests run side by side.
+BESIDE ?= 2
 
 # The folder that `make stress` works on, and that other programs look at every LOOKth bundle; 0: at none.
 DIR ?= build/stress
@@ -83,7 +87,9 @@ lint: $(READY)  ## style, types and the layers of the packages
 	$(BIN)/lint-imports --no-logo
 
 test: setup lint  ## lint, and every test but the slow ones
-	$(BIN)/pytest -m '$(SELECT)'
+	$(BIN)/pytest -m 'not alone$(AND)' --numprocesses $(BESIDE) --dist loadfile --no-loadscope-reorder
+	@# Those that measure time; 5 says that none of them is wanted.
+	$(BIN)/pytest -m 'alone$(AND)' || test $$? = 5
 
 test-all:  ## lint, and every test
 	$(MAKE) test SELECT=

@@ -53,6 +53,7 @@ def test_what_is_asked_of_the_program_itself_imports_nothing_heavy(asked: str) -
     assert not HEAVY & set(json.loads(done.stderr.replace("'", '"')))
 
 
+@pytest.mark.alone
 def test_help_is_quick() -> None:
     """A few times what a bare interpreter takes; the best of five, for others may be at work here."""
 

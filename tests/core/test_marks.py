@@ -234,6 +234,7 @@ def test_a_text_without_digits_has_nothing_to_hide(text: str) -> None:
     assert hidden(text) == composed(text)
 
 
+@pytest.mark.alone
 def test_a_page_takes_milliseconds() -> None:
     page = (
         "\n".join(

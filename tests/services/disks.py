@@ -42,7 +42,7 @@ def read_only(folder: Path) -> Iterator[None]:
     folder.chmod(0o555)
     administrator = os.geteuid() == 0
     if administrator:
-        for above in folder.parents[:3]:  # the folders that pytest keeps to its user
+        for above in folder.parents[:4]:  # the folders that pytest keeps to its user
             with suppress(PermissionError):
                 above.chmod(above.stat().st_mode | 0o055)
         os.seteuid(NOBODY)

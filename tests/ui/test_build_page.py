@@ -130,6 +130,7 @@ def test_the_language_of_the_cover_is_a_setting_of_the_application(page: BuildPa
     assert page.settings.languages["en"].isChecked()
 
 
+@pytest.mark.alone
 def test_cancel_works_within_a_second_and_leaves_nothing(
     context: Context, ready_session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,8 @@ from wizard.ui.pages.build import BuildPage
 from wizard.ui.pages.document import DocumentPage
 from wizard.ui.session import Session
 from wizard.ui.window import Window
+
+pytestmark = pytest.mark.alone
 
 READ = 180_000
 """Milliseconds that reading may take on a busy machine; only the window must not wait."""
@@ -39,8 +42,8 @@ def test_a_paper_of_500_pages_is_attached_shown_and_built_without_a_stall(
     assert min(longest) < MOST_SECONDS
 
 
-def test_ten_scanned_pages_are_read_without_a_stall(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
-    paper = scan(tmp_path / "scanned.pdf", *[scans.ENGLISH] * 10)
+def test_scanned_pages_are_read_without_a_stall(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    paper = scan(tmp_path / "scanned.pdf", *[scans.ENGLISH] * 4)
     longest = []
     for run in range(3):
         folder = tmp_path / str(run)

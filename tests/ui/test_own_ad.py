@@ -398,6 +398,7 @@ def test_tab_goes_through_all_of_the_form(form: OwnCallPage, window: Window) -> 
     assert all(later >= earlier - 40 for earlier, later in pairwise(places)), "not from top to bottom"
 
 
+@pytest.mark.alone
 def test_the_form_is_shown_opened_and_changed_without_a_stall(window: Window, qtbot: QtBot) -> None:
     least: dict[str, float] = {}
     for run in range(6):  # what else the machine does only adds to a stall: the best run tells what the window does

@@ -176,6 +176,7 @@ def test_what_is_seen_comes_before_what_has_gone_out_of_sight(context: Context, 
     assert len(drawn(strip)) <= len(strip.seen()) < 20
 
 
+@pytest.mark.alone
 def test_500_pages_are_gone_through_without_a_stall(choosing: Chosen, qtbot: QtBot) -> None:
     shown, choice = choosing("long.pdf", pdfs.many(500))
     strip, bar = choice.strip, choice.strip.verticalScrollBar()

@@ -240,6 +240,7 @@ def test_the_kept_pictures_are_bounded(context: Context, qtbot: QtBot, tmp_path:
     assert list(drawer._kept)[-1].page == 6
 
 
+@pytest.mark.alone
 def test_a_long_file_never_stops_the_window(opened: Opened, qtbot: QtBot) -> None:
     preview, session = opened(pdfs.many(2000))
     stalls: list[float] = []

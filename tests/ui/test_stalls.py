@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import wizard_of
@@ -13,6 +14,8 @@ from wizard.services.i18n import Language
 from wizard.ui.pages.start import StartPage
 from wizard.ui.session import Session
 from wizard.ui.window import Window
+
+pytestmark = pytest.mark.alone
 
 LANGUAGES: tuple[Language, ...] = ("en", "sv")
 RUNS = 8
